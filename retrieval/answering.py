@@ -18,6 +18,7 @@ from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
 from retrieval.evidence.mentions import told_of
 from retrieval.evidence.overviews import Overviewer
+from retrieval.evidence.parameters import CONVERSING
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.refusal import Refuser, not_held
 from retrieval.evidence.retrieving import Retriever
@@ -42,7 +43,6 @@ from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
 SELDOM = 5  # times a section has a word that tells of a place in it
-SAID = 0.7  # share of a question's words that what else may answer it must have
 GLANCED = 3  # of which are seen at a glance
 
 
@@ -150,7 +150,7 @@ class Answerer:
             one
             for one in told.citations
             if not any(overlap(one, other) for other in shown)
-            and matcher.coverage(matcher.strengths(normalise.plain(one.quote))) >= SAID
+            and matcher.coverage(matcher.strengths(normalise.plain(one.quote))) >= CONVERSING.more
         ][:limit]
         if told.absent or not left:
             return aside(query.text, before, notices.nothing_more())

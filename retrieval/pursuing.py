@@ -11,6 +11,7 @@ from retrieval.composing import as_asked, opened, overlap
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.itself import asked_of_itself
+from retrieval.evidence.parameters import CONVERSING
 from retrieval.evidence.remedies import remedies
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import normalise, plain
@@ -23,8 +24,6 @@ from retrieval.query.ways import Ask, Asked
 from retrieval.query.weighing import Weigher
 
 FEW = 3  # reports of a conversation's source that are looked through
-MEANT = 0.9  # share of the words by which an item is meant that it must have
-TELLS = 0.5  # share of a question's words that the item must have, where its answer was not found in it
 
 Answering = Callable[[Asked], Answer]
 
@@ -143,7 +142,11 @@ class Pursuer:
         """The places of those items of the list shown before that have all of the words."""
         matcher = TermMatcher(find_terms(words, self._weigher))
         texts = [plain(self._library.passage(item).quote) for item in before.listed] if matcher.terms else []
-        return [place for place, text in enumerate(texts) if matcher.coverage(matcher.strengths(text)) >= MEANT]
+        return [
+            place
+            for place, text in enumerate(texts)
+            if matcher.coverage(matcher.strengths(text)) >= CONVERSING.item_meant
+        ]
 
     def onto(self, before: Conversation, item: str) -> Conversation:
         """The conversation after an item of the list was opened: what is asked next may be asked of that."""
@@ -173,7 +176,7 @@ class Pursuer:
         inside = [one for one in found.citations if any(_holds(told, span) for span in one.words or (one.span,))]
         if not inside:
             matcher = TermMatcher([term for term in found.query.own_terms if term.known])
-            if matcher.terms and matcher.coverage(matcher.strengths(plain(told.quote))) < TELLS:
+            if matcher.terms and matcher.coverage(matcher.strengths(plain(told.quote))) < CONVERSING.item_tells:
                 return None
             inside = [self._shown(told)]
         sure = found.certain and inside[0] is found.best

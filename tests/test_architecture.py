@@ -289,3 +289,45 @@ def test_every_module_says_why_it_exists_and_stays_readable(path: Path) -> None:
 
 def test_the_tests_are_no_packages_that_could_shadow_the_real_ones() -> None:
     assert not list((ROOT / "tests").rglob("__init__.py"))
+
+
+# Rooms of the library whose weights and thresholds stand in records, and the modules of these records.
+WEIGHED = ("retrieval/evidence", "retrieval/query")
+RECORDED = ("retrieval/evidence/parameters", "retrieval/query/parameters.py")
+# What is no weight: by how much sums in another order may differ.
+NO_WEIGHT = {"retrieval.evidence.features": {1e-9}}
+
+
+def _stands_in(path: Path, places: tuple[str, ...]) -> bool:
+    here = path.relative_to(ROOT).as_posix()
+    return any(here == place or here.startswith(place + "/") for place in places)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if _stands_in(path, WEIGHED)], ids=name_of)
+def test_no_weight_stands_loose_in_a_module(path: Path) -> None:
+    if _stands_in(path, RECORDED):
+        return
+    module = nodes(path)[0]
+    assert isinstance(module, ast.Module)
+    constants = {id(one.value) for one in module.body if isinstance(one, ast.Assign)}
+    loose = {
+        node.value
+        for node in nodes(path)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, float)
+        and (node.value not in (0.0, 1.0) or id(node) in constants)
+    }
+    assert loose <= NO_WEIGHT.get(name_of(path), set())
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if _stands_in(path, RECORDED)], ids=name_of)
+def test_every_weight_says_what_it_is(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    silent = [
+        node.target.id
+        for node in nodes(path)
+        if isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and not ("#" in lines[node.lineno - 1] or lines[node.lineno - 2].lstrip().startswith("#"))
+    ]
+    assert not silent

@@ -16,10 +16,11 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.certainty import FOUND, is_certain, most_probable, own_words, probability, signals
+from retrieval.evidence.certainty import is_certain, most_probable, own_words, probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.limits import lacks_the_part, limits_lacking
+from retrieval.evidence.parameters import ANSWERABILITY, COVERAGE
 from retrieval.evidence.passages import NO_MEASURE
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
@@ -32,15 +33,7 @@ from retrieval.language.tokens import is_noun, tagged
 from retrieval.models import Kind, Query, Role, Term
 from retrieval.query.message import LONG
 
-MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
-# Share of the question's weight from which a passage speaks of the subject. Of 1,300 questions on eight corpora, a
-# value of the kind was missing there in 92 that are not stated and in 3 that are; from .45 to .55, on 53 sets, a figure
-# of the measure in 24 short messages that are not stated and in none that is, in 1 and 1 long ones.
-SPOKEN_OF, SPOKEN_OF_FIGURES = 0.55, 0.45
-RIVALS, NEARLY, RIVAL_FIT = 4, 0.7, 0.4  # passages looked at, share of what the first covers, value that fits
-# Share of the question's weight: a passage that covers less says nothing of it where the question names no source, and
-# where it sounds like one that no report answers.
-UNSCOPED, ELSEWHERE = 0.1, 0.45
+RIVALS = 4  # passages looked at
 
 
 class Why(StrEnum):
@@ -137,7 +130,7 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     """Does the first passage speak of the subject, and none that speaks of it nearly as much holds a value?"""
     best = judged[0]
     short = query.intent.kind is Kind.NUMBER and len(query.text) < LONG
-    least = SPOKEN_OF_FIGURES if short else SPOKEN_OF
+    least = ANSWERABILITY.spoken_of_figures if short else ANSWERABILITY.spoken_of
     if best.features.passage < least or query.intent.classes == ("rank",):  # 居首位 is a rank without a figure
         return False
     if query.intent.kind is not Kind.NUMBER:
@@ -145,9 +138,9 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
         return "named" not in query.intent.wants or not names_someone(said)
     if _may_count(query, best) or _tells_in_words(best):
         return False
-    nearly = NEARLY * best.features.passage
+    nearly = ANSWERABILITY.nearly * best.features.passage
     others = islice(judged, 1, RIVALS)
-    return not any(one.features.passage >= nearly and one.fits >= RIVAL_FIT for one in others)
+    return not any(one.features.passage >= nearly and one.fits >= ANSWERABILITY.rival_fit for one in others)
 
 
 def _tells_in_words(evidence: Evidence) -> bool:
@@ -185,7 +178,7 @@ class _Standing:
 
 def _missing(stands: _Standing) -> tuple[str, ...]:
     limits = stands.limits
-    lacking = [term for term, value in stands.held if value < FOUND and _tells(term)]
+    lacking = [term for term, value in stands.held if value < COVERAGE.held and _tells(term)]
     words = [term.asked for term in sorted(lacking, key=lambda one: -one.weight)]
     limited = "".join(limits)  # 30岁以下 is lacking as a whole, not 岁以下
     return (*limits, *(word for word in words if not (word in limited or (limits and word.isdigit()))))
@@ -202,10 +195,11 @@ def _veto(stands: _Standing) -> Why | None:
     if not own.terms:
         return Why.NO_SUBJECT
     features = evidence.features
-    least = ELSEWHERE if speaks_of("elsewhere", query.topic) else 0.0 if query.scope.scopes else UNSCOPED
+    unnamed = 0.0 if query.scope.scopes else ANSWERABILITY.unscoped
+    least = ANSWERABILITY.elsewhere if speaks_of("elsewhere", query.topic) else unnamed
     if features.passage < least or not (features.passage or features.chars_passage or features.engine):
         return Why.NOTHING_LIKE_IT
-    if query.intent.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
+    if query.intent.kind is Kind.NUMBER and evidence.fits < ANSWERABILITY.min_fit:
         return Why.OTHER_MEASURE
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
@@ -259,4 +253,5 @@ def _counts_the_unknown(own: Sequence[Term], evidence: Evidence) -> bool:
     """Does the question count something no report of the corpus speaks of (`多少粉丝`)?"""
     counted = max(own, key=lambda term: term.focus)
     sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    return counted.focus >= 0.7 and not counted.known and counted.essential and not set(counted.asked) & set(sentence)
+    unknown = counted.focus >= ANSWERABILITY.asked_next and not counted.known and counted.essential
+    return unknown and not set(counted.asked) & set(sentence)

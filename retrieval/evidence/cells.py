@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from retrieval.evidence.parameters import CELLS
 from retrieval.language.columns import Cell, cells_at, names_above
 from retrieval.language.normalise import plain
 from retrieval.language.notions import notions, speaks_of
@@ -25,10 +26,6 @@ _BEGINS = regex(r"[+-]?\d")
 MAX_TOLD = 20  # characters of a cell that tells what its figure is of (新增150个, 同比下降6.5%)
 # What a whole number without a measure may count.
 ANY_COUNT = frozenset({"cases", "papers", "things", "firms", "times"})
-PART_OF_ALL = 0.75  # of a cell beside one that is of all of them
-OTHER_SIDE = 0.45  # of a figure of how much it changed where it is asked how much it was, or the other way round
-UNASKED_TARGET = 0.7  # of a figure of what was to be done, beside one of what was; and the other way round
-OTHER_YEAR = 0.4  # of a figure whose column or row is of another year than the one asked about
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_YEAR = regex(r"上年|去年|上一?年度|上期")
 _THIS_YEAR = regex(r"本年|今年|当年|本期")
@@ -96,7 +93,7 @@ def year_fit(query: Query, source: Source, said: str) -> float:
     if source.year is not None:
         named |= {source.year - 1} if _LAST_YEAR.search(said) else {source.year} if _THIS_YEAR.search(said) else set()
     asked: set[int | None] = {*query.scope.years, *query.scope.must_say} or {source.year}
-    return OTHER_YEAR if named and not named & asked else 1.0
+    return CELLS.other_year if named and not named & asked else 1.0
 
 
 def column_fits(query: Query, cells: Sequence[CellFigure]) -> dict[Quantity, float]:
@@ -108,9 +105,9 @@ def column_fits(query: Query, cells: Sequence[CellFigure]) -> dict[Quantity, flo
     planned = Role.PLAN in query.intent.roles or _TARGET.search(asked) is not None
     named = any(len(cell.own) > 1 and cell.own in asked for cell in cells)
     sides: tuple[tuple[Callable[[str], object], bool, float], ...] = (
-        (asked.__contains__ if named else _IN_ALL.fullmatch, True, PART_OF_ALL),
-        (notions()["grewhead"].said, speaks_of("grewhead", asked), OTHER_SIDE),
-        (_REACHED.search if not planned else _TARGET.search, True, UNASKED_TARGET),
+        (asked.__contains__ if named else _IN_ALL.fullmatch, True, CELLS.part_of_all),
+        (notions()["grewhead"].said, speaks_of("grewhead", asked), CELLS.other_side),
+        (_REACHED.search if not planned else _TARGET.search, True, CELLS.unasked_target),
     )
     for tells, wanted, left in sides:
         fits = [bool(tells(cell.own)) is wanted for cell in cells]

@@ -13,9 +13,10 @@ from itertools import product
 from operator import mul
 from typing import NamedTuple
 
-from retrieval.evidence.coverage import PIVOT, TermMatcher
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import ROUNDING
 from retrieval.evidence.marking import clause_at
+from retrieval.evidence.parameters import COVERAGE, SEARCH
 from retrieval.evidence.ranking import Evidence, Judged, near_best
 from retrieval.evidence.weights import weights
 from retrieval.evidence.wording import wording
@@ -25,8 +26,6 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Term
 
-FOUND = 0.5  # strength from which a term counts as found
-SAID = 0.75  # … as said, in its own words or in ones that mean the same
 LONG = 100  # characters of a question: a longer one tells no more
 _COUNT = regex(
     r"(?<![第\d.,])(\d{1,4}|[一二两三四五六七八九十百]{1,24})(?![\d.,%])[来多几余]?"
@@ -34,7 +33,6 @@ _COUNT = regex(
 )
 _JOINING = regex(r"[、和]|以及")
 RIVALS = 6  # passages, the first among them, that are looked at for one of its role
-MAX_MARGIN = 2.5  # of score before the next passage: more tells no more, and passages further off are not looked into
 
 
 class Signals(NamedTuple):
@@ -113,7 +111,7 @@ def _enough(query: Query) -> float:
 
 def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> Signals:
     """The signals of the first of `judged`, which must not be empty; `matcher` has the query's own words."""
-    near = near_best(judged, MAX_MARGIN, RIVALS)
+    near = near_best(judged, SEARCH.within, RIVALS)
     return _signals(query, near[0], matcher)._replace(
         margin=_margin(near[0], near[1:]), role_margin=_margin(near[0], _of_its_role(near))
     )
@@ -129,7 +127,7 @@ def most_probable(query: Query, best: Evidence, matcher: TermMatcher) -> float:
 def _turning(level: Signals, found: Signals, enough: float) -> float:
     """How far behind the first, in score, the next passage may be to make what is `found` without any uncertain."""
     rest = math.log(enough / (1.0 - enough)) - _log_odds(level)
-    return min(1.0, rest / (_log_odds(found) - _log_odds(level)) + ROUNDING) * MAX_MARGIN
+    return min(1.0, rest / (_log_odds(found) - _log_odds(level)) + ROUNDING) * SEARCH.within
 
 
 def _of_its_role(judged: Sequence[Evidence]) -> list[Evidence]:
@@ -139,7 +137,7 @@ def _of_its_role(judged: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _margin(best: Evidence, after: Sequence[Evidence]) -> float:
-    return min(MAX_MARGIN, best.score - after[0].score if after else MAX_MARGIN) / MAX_MARGIN
+    return min(SEARCH.within, best.score - after[0].score if after else SEARCH.within) / SEARCH.within
 
 
 def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
@@ -161,8 +159,9 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
         headed=headed,
         said=_said(own, around, total),
         said_sentence=_said(own, inside, total),
-        heaviest=max((c.weight for c, value in zip(own, around, strict=True) if value < SAID), default=0.0) / total,
-        pivot=matcher.pivot(words) if any(c.focus >= PIVOT and c.known for c in own) else 1.0,
+        heaviest=max((c.weight for c, value in zip(own, around, strict=True) if value < COVERAGE.in_words), default=0.0)
+        / total,
+        pivot=matcher.pivot(words) if any(c.focus >= COVERAGE.pivot and c.known for c in own) else 1.0,
         unknown=sum(term.weight for term in own if not term.known) / total,
         engine=features.engine,
         chars=features.chars_passage,
@@ -212,7 +211,7 @@ def _weights() -> tuple[float, ...]:
 
 
 def _said(own: Sequence[Term], strengths: Sequence[float], total: float) -> float:
-    return sum(c.weight for c, value in zip(own, strengths, strict=True) if value >= SAID) / total
+    return sum(c.weight for c, value in zip(own, strengths, strict=True) if value >= COVERAGE.in_words) / total
 
 
 def _marked(query: Query, marked: Sequence[str]) -> float:
@@ -232,7 +231,9 @@ def _clauses(best: Evidence) -> str:
 def _unsaid(own: Sequence[Term], strengths: Sequence[float], chars: frozenset[str]) -> float:
     """How near the question word the nearest word stands that reports use, and a passage of `chars` does not say."""
     unsaid = (
-        c for c, value in zip(own, strengths, strict=True) if c.used and value < FOUND and not chars >= {*c.asked}
+        c
+        for c, value in zip(own, strengths, strict=True)
+        if c.used and value < COVERAGE.held and not chars >= {*c.asked}
     )
     return max((term.focus for term in unsaid), default=0.0)
 

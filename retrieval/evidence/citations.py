@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT, cited, marked
 from retrieval.evidence.marking import grown
+from retrieval.evidence.parameters import SEARCH
 from retrieval.evidence.ranking import Evidence, near_best
 from retrieval.evidence.standing import is_tentative
 from retrieval.language.sentences import clauses_of
 from retrieval.models import Citation, Role, Span
 
-NEAR = 1.5  # of score behind the best passage: what lies further off is not shown
 SHORT = 220  # characters: a passage up to this is quoted whole
 
 
@@ -19,12 +19,12 @@ def answering_citations(judged: Sequence[Evidence], limit: int, certain: bool = 
     """The best passage, and those that come near it; `limit` at most. Where it is not `certain` that they answer, the
     sentences are marked, not words in them.
     """
-    return [cite(evidence, certain) for evidence in near_best(judged, NEAR, limit)]
+    return [cite(evidence, certain) for evidence in near_best(judged, SEARCH.shown, limit)]
 
 
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """The passages that come nearest without answering: nothing in them is marked."""
-    return [_quoting(evidence) for evidence in near_best(judged, NEAR, limit)]
+    return [_quoting(evidence) for evidence in near_best(judged, SEARCH.shown, limit)]
 
 
 def cite(evidence: Evidence, certain: bool = True) -> Citation:

@@ -8,18 +8,15 @@ from functools import partial
 from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import Candidate, grown
+from retrieval.evidence.parameters import CLAUSES
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
-CLAUSE = 0.53  # value of a clause without the shape of answer wanted, at most
-PER_CHARACTER = 0.0005  # loss of value
 WHOLE = 96  # characters: a sentence up to this is marked whole
 WHOLE_LIST = 100  # … where a list is asked for
 MAX_CLAUSES = 96  # characters of clauses marked together
-HEAD = 0.45  # more, for a clause with a longer word that ends in the noun asked for
-CAUSE = 0.4  # more, for a clause that gives the reason asked for
 
 _CAUSE = regex(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
 
@@ -28,8 +25,10 @@ def clause_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence
     """The clauses that answer, as well as the best of them covers what is asked."""
     spans, folded = passage.clauses(sentence), passage.folded
     covered = matcher.focused_coverages(folded[sentence[0] : sentence[1]], [folded[start:end] for start, end in spans])
-    best = max(value - PER_CHARACTER * (end - start) for value, (start, end) in zip(covered, spans, strict=True))
-    return Candidate(CLAUSE * max(0.0, best), partial(_marks, query, matcher, passage, sentence, covered))
+    best = max(
+        value - CLAUSES.per_character * (end - start) for value, (start, end) in zip(covered, spans, strict=True)
+    )
+    return Candidate(CLAUSES.clause * max(0.0, best), partial(_marks, query, matcher, passage, sentence, covered))
 
 
 def _marks(
@@ -47,11 +46,11 @@ def _marks(
     heads = wording(query).heads
     for number, (start, end) in enumerate(spans):
         words = passage.folded[start:end]
-        values[number] -= PER_CHARACTER * (end - start)
+        values[number] -= CLAUSES.per_character * (end - start)
         if any(words.find(head) > 0 for head in heads):
-            values[number] += HEAD
+            values[number] += CLAUSES.head
         if query.intent.kind is Kind.REASON and _CAUSE.search(words):
-            values[number] += CAUSE
+            values[number] += CLAUSES.cause
     best = max(range(len(spans)), key=values.__getitem__)
     start, end = grown(spans, best, best, MAX_CLAUSES)
     return ((start, min(end, start + MAX_HIGHLIGHT)),)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from retrieval.evidence.aiming import asked_as_aimed, classes_aimed_at
 from retrieval.evidence.answerability import RIVALS, UNLIKELY, judge_answer, likelihood
-from retrieval.evidence.certainty import FOUND
 from retrieval.evidence.citations import cite
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
-from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
+from retrieval.evidence.silence import is_silent, subject, uses_its_words
 from retrieval.evidence.values import Measure, Value, figure_of, standard
 from retrieval.evidence.weights import weights
 from retrieval.language.normalise import plain
@@ -72,7 +72,7 @@ class Comparer:
             found = [found[0], self._aimed(asked_as_aimed(each[1], aimed), found[1])]
         if ordered:
             found = self._of_one_measure(each, judged, found, TermMatcher(subject(asked)))
-        about = subject(asked, BROADLY)
+        about = subject(asked, SUBJECTS.broadly)
         if any(scope.topic for scope in scopes):
             return found
         if not self._is_said(about, found):
@@ -180,7 +180,8 @@ def _names(about: TermMatcher, finding: Finding) -> bool:
     said = " ".join((*cited.section.path, *told))
     strengths = about.strengths(plain(said))
     most = max(term.weight for term in about.terms)
-    return any(value >= FOUND for term, value in zip(about.terms, strengths, strict=True) if term.weight == most)
+    weightiest = (value for term, value in zip(about.terms, strengths, strict=True) if term.weight == most)
+    return any(value >= COVERAGE.held for value in weightiest)
 
 
 def _rate_of(term: Term) -> str:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from retrieval.evidence.adding import is_of_the_other, is_undone
-from retrieval.evidence.coverage import PIVOT, TermMatcher
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.figures import counts_some, is_per_unit, tells_change
 from retrieval.evidence.marking import piece
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.wording import Part, wording
@@ -23,9 +24,6 @@ from retrieval.language.quantities import Quantity
 from retrieval.language.tokens import fold, tagged
 from retrieval.models import Query, Span, Term
 
-SAID = 0.5  # strength from which a word is said
-MOST = 0.5  # share of the weight from which a word is what the question is about
-TELLING = 0.15  # … from which the word beside the question word tells what is counted (not 指标, 资金)
 FEW = 24  # characters of a question that names but a subject and ends in what is asked of it
 SHORT = 40  # characters of a question: in a longer one what looks like several questions may be told on the way
 
@@ -99,21 +97,24 @@ def _lacks_its_head(query: Query, evidence: Evidence, held: Sequence[Quantity], 
     few = beside is None and len(query.text) <= FEW
     for head in [beside] if beside else _last(own, topic):
         telling = (
-            head.used and len(head.asked) > 1 and head.weight >= TELLING * total and head.asked in fold(query.text)
+            head.used
+            and len(head.asked) > 1
+            and head.weight >= SUBJECTS.telling * total
+            and head.asked in fold(query.text)
         )
         if (
             telling
             and (len(own) == 1 or few or head.asked in passage.folded)
-            and TermMatcher([head]).strengths(f"{reach} {passage.path}")[0] < SAID
+            and TermMatcher([head]).strengths(f"{reach} {passage.path}")[0] < COVERAGE.held
         ):
             return True
         if telling and _counts_what_follows(passage, sentence, held[0], head, own):
             return True
     subject = [term for term in own if not (speaks_of("rose", term.asked) or speaks_of("fell", term.asked))] or own
     most = max(subject, key=lambda term: term.weight)
-    weighty = most.used and most.weight > MOST * sum(term.weight for term in subject)
+    weighty = most.used and most.weight > SUBJECTS.main * sum(term.weight for term in subject)
     said = f"{passage.folded[slice(*sentence)]} {passage.path}"
-    return weighty and TermMatcher([most]).strengths(said)[0] < SAID
+    return weighty and TermMatcher([most]).strengths(said)[0] < COVERAGE.held
 
 
 def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic: str, held: Sequence[Quantity]) -> bool:
@@ -137,15 +138,15 @@ def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic:
             before.pop()  # growth is told of what stands before the amount
         start = passage.sought((before[-1].end, before[-1].end))[0] if before else sentence[0]
         reaches.append(text[start : _piece(passage, sentence, figure)[1]])
-    if any(max(subject.strengths(one)) >= SAID for one in reaches):
+    if any(max(subject.strengths(one)) >= COVERAGE.held for one in reaches):
         return False
-    return TermMatcher([most]).strengths(text[slice(*sentence)])[0] >= SAID
+    return TermMatcher([most]).strengths(text[slice(*sentence)])[0] >= COVERAGE.held
 
 
 def _beside(own: Sequence[Term]) -> Term | None:
     """The word beside the question word."""
     most = max(own, key=lambda term: term.focus if term.known else 0.0)
-    return most if most.focus >= PIVOT and most.known else None
+    return most if most.focus >= COVERAGE.pivot and most.known else None
 
 
 def _last(own: Sequence[Term], topic: str) -> list[Term]:
@@ -168,8 +169,8 @@ def _counts_what_follows(passage: Passage, sentence: Span, figure: Quantity, hea
         found
         and found[0][1].startswith("n")
         and len(found[0][0]) > 1
-        and TermMatcher([head]).strengths(passage.folded[left:right])[0] < SAID
-        and max(TermMatcher(own).strengths(passage.folded[at[1] : right])) < SAID
+        and TermMatcher([head]).strengths(passage.folded[left:right])[0] < COVERAGE.held
+        and max(TermMatcher(own).strengths(passage.folded[at[1] : right])) < COVERAGE.held
     )
 
 
@@ -191,7 +192,7 @@ def _answers(query: Query, part: Part, words: str, held: Sequence[Quantity]) -> 
     if not own or any(one.classes & set(part.classes) - others for one in held):
         return True
     weightiest = max(own, key=lambda term: term.weight)
-    return TermMatcher([weightiest]).strengths(words)[0] >= SAID
+    return TermMatcher([weightiest]).strengths(words)[0] >= COVERAGE.held
 
 
 def _is_other_rate(passage: Passage, topic: str, words: str) -> bool:

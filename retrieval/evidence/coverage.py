@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import compress
 from operator import mul
 
-from retrieval.evidence.facets import NOTHING, OFFICIAL, PASSAGES, Facet, Facets, facet_of, narrowed
+from retrieval.evidence.facets import NOTHING, PASSAGES, Facet, Facets, facet_of, narrowed
+from retrieval.evidence.parameters import COVERAGE
 from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
 from retrieval.models import Term
@@ -19,23 +20,13 @@ _OPENINGS = frozenset(
 )
 _CLOSING = tuple("”》）")  # a word right behind one of these goes on from a name
 
-PARTIAL = 0.8  # at most, of a longer word of which only parts occur
-PART_NEAR = 0.4  # of a longer word of which only a part occurs near a figure
-SCATTERED = 0.4  # of a two-character word the corpus does not use, both of whose characters occur
-TOGETHER = 0.5  # … with at most CLOSE characters between them
-CLOSE = 6
-PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
-OTHER_PLACE = 0.7  # of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
-FOCUS = 1.125  # how much more the word next to the question word tells
-PIVOT = 0.45  # focus from which a word counts as beside the question word
-DISTANCE = 0.03  # loss per character between a word and what it is said of
-AFTER = 0.8  # of a word that follows what it is said of
-SAME_SENTENCE = 0.2  # at least, in one sentence
+CLOSE = 6  # characters at most between two that stand together
 WINDOW = 800  # characters around a figure or a name in which a long sentence is looked at
-# Loss per mark between a word and what it is said of.
+# What each mark leaves of a word between it and what it is said of.
 _MARKS = (
-    ("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4),
-    ("（", 0.95), ("：", 0.95), (":", 0.95),
+    ("，", COVERAGE.comma), (",", COVERAGE.comma), ("、", COVERAGE.listing_comma),
+    ("；", COVERAGE.semicolon), (";", COVERAGE.semicolon), ("。", COVERAGE.full_stop),
+    ("（", COVERAGE.colon), ("：", COVERAGE.colon), (":", COVERAGE.colon),
 )  # fmt: skip
 _ANY_MARK = regex("[" + "".join(mark for mark, _ in _MARKS) + "]", needs=",:;、。（，：；")
 
@@ -51,7 +42,7 @@ class TermMatcher:
         own = [not term.inherited for term in self.terms]
         asking = own if any(own) else [True] * len(own)
         self._focused = [
-            term.weight * (1 + FOCUS * term.focus) if mine else 0.0
+            term.weight * (1 + COVERAGE.focus * term.focus) if mine else 0.0
             for term, mine in zip(self.terms, asking, strict=True)
         ]
         self._focused_total = sum(self._focused)
@@ -62,7 +53,7 @@ class TermMatcher:
         pivots = [
             (c.focus, number)
             for number, c in enumerate(self.terms)
-            if self._focused[number] and c.known and c.focus >= PIVOT
+            if self._focused[number] and c.known and c.focus >= COVERAGE.pivot
         ]
         self._pivot = max(pivots)[1] if pivots else None
 
@@ -162,7 +153,7 @@ class TermMatcher:
         heavier = (
             n for n, weight in enumerate(self._weights) if n != self._pivot and weight >= self._weights[self._pivot]
         )
-        return any(_strength(self._facets[number], text) >= OFFICIAL for number in heavier)
+        return any(_strength(self._facets[number], text) >= COVERAGE.official for number in heavier)
 
     def nearness(self, text: str, start: int, end: int) -> float:
         """How near the terms occur to `text[start:end]`, weighted, 0 to 1.
@@ -186,7 +177,7 @@ class TermMatcher:
         if not self._focused_total:
             return 0.0
         found = [
-            weight * (PART_NEAR if value < PART_NEAR else value)
+            weight * (COVERAGE.part_near if value < COVERAGE.part_near else value)
             for weight, value in zip(compress(self._focused, matched), filter(None, matched), strict=True)
         ]
         return sum(found) / self._focused_total
@@ -227,8 +218,8 @@ def _strength_of_parts(facet: Facet, text: str, chars: frozenset[str] | None = N
         for pair, needed in pairs:
             if (chars is None or needed <= chars) and pair in text:
                 held += 1
-        if held and PARTIAL * held / count > best:
-            best = PARTIAL * held / count
+        if held and COVERAGE.partial * held / count > best:
+            best = COVERAGE.partial * held / count
     if best == 0.0 and facet.scattered:
         best = _scattered(facet.scattered, text)
     return best
@@ -249,7 +240,7 @@ def _nearest(facet: Facet, text: str, start: int, end: int) -> float:
         for pair, _ in facet.asked_pairs:
             at = text.find(pair)
             if at >= 0:
-                best = max(best, PART_NEAR * _closeness(text, at, at + 2, start, end))
+                best = max(best, COVERAGE.part_near * _closeness(text, at, at + 2, start, end))
     return best
 
 
@@ -261,9 +252,9 @@ def _scattered(word: str, text: str) -> float:
         return 0.0
     while at >= 0:
         if second in text[at + 1 : at + 2 + CLOSE].partition("\n")[0]:
-            return TOGETHER
+            return COVERAGE.together
         at = text.find(first, at + 1)
-    return SCATTERED
+    return COVERAGE.scattered
 
 
 def _occurs(form: str, text: str, start: int = 0) -> int:
@@ -278,10 +269,10 @@ def _occurs(form: str, text: str, start: int = 0) -> int:
 
 def _wholeness(text: str, at: int) -> float:
     if text[at - 2 : at] in by_name() or text[at - 3 : at] in by_name():
-        return OTHER_PLACE
+        return COVERAGE.other_place
     before = text[at - 1 : at]
     begins = not ("\u4e00" <= before <= "\u9fff" or before in _CLOSING) or text[max(0, at - 2) : at] in _OPENINGS
-    return 1.0 if begins else PART_OF_NAME
+    return 1.0 if begins else COVERAGE.part_of_name
 
 
 def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
@@ -289,12 +280,12 @@ def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
     if a < end and start < b:
         return 1.0
     left, right = (b, start) if b <= start else (end, a)
-    value = 1.0 / (1.0 + DISTANCE * (right - left))
-    if value <= SAME_SENTENCE:
-        return SAME_SENTENCE  # whatever stands between, in a line of tens of thousands of characters
+    value = 1.0 / (1.0 + COVERAGE.distance * (right - left))
+    if value <= COVERAGE.same_sentence:
+        return COVERAGE.same_sentence  # whatever stands between, in a line of tens of thousands of characters
     between = text[left:right]
     if _ANY_MARK.search(between):
         for mark, factor in _MARKS:
             if mark in between:
                 value *= factor ** between.count(mark)
-    return max(SAME_SENTENCE, value if b <= start else AFTER * value)
+    return max(COVERAGE.same_sentence, value if b <= start else COVERAGE.after * value)

@@ -6,16 +6,13 @@ from functools import partial
 from itertools import pairwise
 
 from retrieval.citing import MAX_HIGHLIGHT
-from retrieval.evidence.clausal import CLAUSE
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import SHAPE, Candidate, beside_pivot, within_limit
+from retrieval.evidence.marking import Candidate, beside_pivot, by_nearness, within_limit
+from retrieval.evidence.parameters import CLAUSES, ENUMERATIONS
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Query, Span
 
-LISTED = 0.1  # more, for an enumeration, where a list is asked for
-NAMED = 0.1  # more, where the noun asked for ends it (`…等方面`)
-SURE = 0.5  # value from which an enumeration is rather marked than the clauses it stands in
 ALIKE = 2  # characters that clauses of one list begin with
 CLOSE = 24  # characters of its first and last item that count as the enumeration
 FEWEST = 3  # of them
@@ -32,25 +29,28 @@ def enumerations(query: Query, matcher: TermMatcher, passage: Passage, sentence:
         inner = max(start, items[0][1] - CLOSE), min(end, items[-1][0] + CLOSE)  # what leads up to a list is none of it
         looked_at = passage.sought(inner)
         near = matcher.nearness(words, looked_at[0] - sentence[0], looked_at[1] - sentence[0])
-        size = 1.0 if len(items) == query.intent.count else min(1.0, 0.5 + 0.15 * len(items))
-        value = size * (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start) + LISTED
+        by_length = min(1.0, ENUMERATIONS.of_any + ENUMERATIONS.per_item * len(items))
+        size = 1.0 if len(items) == query.intent.count else by_length
+        value = size * by_nearness(near) * beside_pivot(matcher, passage, sentence, start) + ENUMERATIONS.listed
         end = _goes_on(passage, sentence, end)
         whole = [(start, end)] if end - start <= MAX_HIGHLIGHT else items
         last = passage.sought((items[-1][0], end))
         head = next((head for head in heads if len(head) > 1 and passage.folded.endswith(head, *last)), "")
         if head:
-            value += NAMED
+            value += ENUMERATIONS.named
             named.append((head, value, whole))
-        found.append(Candidate(value, partial(within_limit, whole), 0.0 if value >= SURE else -CLAUSE))
+        preferred = 0.0 if value >= ENUMERATIONS.enough else -CLAUSES.clause
+        found.append(Candidate(value, partial(within_limit, whole), preferred))
     if len({head for head, _, _ in named}) > 1:  # 哪几套体系、哪几项工程
         together = [span for _, _, whole in named for span in whole]
-        found.append(Candidate(max(value for _, value, _ in named), partial(within_limit, together), NAMED))
+        best = max(value for _, value, _ in named)
+        found.append(Candidate(best, partial(within_limit, together), ENUMERATIONS.named))
     colon = passage.chunk.report.text.find("：", *sentence)
     if 0 <= colon < sentence[1] - 8:
         near = matcher.nearness(words, colon - sentence[0], colon + 1 - sentence[0])
         stop = sentence[1] - (passage.chunk.report.text[sentence[1] - 1] in "。；")
         if stop - colon - 1 <= MAX_HIGHLIGHT:
-            found.append(Candidate(SHAPE + (1 - SHAPE) * near, partial(within_limit, [(colon + 1, stop)])))
+            found.append(Candidate(by_nearness(near), partial(within_limit, [(colon + 1, stop)])))
     return found
 
 

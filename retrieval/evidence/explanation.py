@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.evidence.answerability import Why, judge_answer
-from retrieval.evidence.certainty import FOUND
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import COVERAGE
 from retrieval.evidence.ranking import Evidence
 from retrieval.models import Query, Record, Span
 
@@ -48,7 +48,7 @@ def _ground(query: Query, matcher: TermMatcher, judged: Sequence[Evidence]) -> G
     }
     found: dict[str, list[str]] = {"sentence": [], "passage": [], "heading": [], "": []}
     for number, term in enumerate(query.terms):
-        place = next((name for name, matched in places.items() if matched[number] >= FOUND), "")
+        place = next((name for name, matched in places.items() if matched[number] >= COVERAGE.held), "")
         found[place].append(term.asked)
     return Ground(
         title=chunk.report.source.title,

@@ -7,7 +7,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-OFFICIAL = 0.9  # of an official form, against the asked word itself
+from retrieval.evidence.parameters import COVERAGE
+
 IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
 FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
 PASSAGES = 500  # of which it is kept how well they hold a term
@@ -57,7 +58,7 @@ def facet_among(
     asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool, occurs: Callable[[str], bool]
 ) -> Facet:
     """A term made ready for texts that hold nothing but what `occurs`: see `facet_of`."""
-    values = certainties or (1.0, *[OFFICIAL] * (len(forms) - 1))
+    values = certainties or (1.0, *[COVERAGE.official] * (len(forms) - 1))
     by_value = sorted(zip(forms, values, strict=True), key=itemgetter(1), reverse=True)  # equals stay in order
     held = tuple([(form, value, frozenset(form)) for form, value in by_value if occurs(form)])
     longer = [(form, value) for form, value in by_value[:IN_PARTS] if len(form) >= 3]

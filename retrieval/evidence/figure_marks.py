@@ -8,6 +8,7 @@ from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.figures import Figure, figures, tells_change
 from retrieval.evidence.marking import piece, within_limit
+from retrieval.evidence.parameters import MARKING
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Part, wording
 from retrieval.language.patterns import regex
@@ -15,12 +16,7 @@ from retrieval.language.quantities import Quantity
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Query, Span
 
-# A figure in the sentence that fits nearly as well is marked too: of 1,126 questions on six corpora whose passage was
-# right, 18 more have the figure that answers among those marked than with a share of .92, and 6 one more that does not
-# (measured with .83, before those were left out around which less is said).
-CLOSE_SECOND = 0.82
 MOST = 4  # figures marked where none is told from the others
-LEAST_PART = 0.3  # value from which a figure is one of several asked for
 MAX_PIECE = 26  # characters marked with a figure
 
 
@@ -37,7 +33,7 @@ def marks(
     if asked.parts and len(chosen) == 1:
         chosen += _of_parts(query, matcher, passage, sentence, asked.parts, best)
     if len(chosen) == 1:
-        close = [figure for figure in found[1:MOST] if figure.value >= CLOSE_SECOND * found[0].value]
+        close = [figure for figure in found[1:MOST] if figure.value >= MARKING.close_second * found[0].value]
         chosen += [one.quantity for one in close if not _says_less(matcher, passage, sentence, one.quantity, best)]
     if passage.cells(sentence):
         return within_limit([(quantity.start, quantity.end) for quantity in sorted(chosen)])
@@ -113,7 +109,7 @@ def _of_parts(
         own = [term for term in matcher.terms if term.asked in part.words]
         asked = query.with_intent(classes=part.classes or query.intent.classes)
         found = figures(asked, TermMatcher(own) if own else matcher, passage, sentence)
-        others = [figure for figure in found if figure.value >= LEAST_PART and figure.quantity not in chosen]
+        others = [figure for figure in found if figure.value >= MARKING.min_part and figure.quantity not in chosen]
         chosen += [figure.quantity for figure in others[:1]]
     return [quantity for quantity in chosen if quantity != best]
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from retrieval.evidence.adding import is_of_the_other, is_undone, tells_all
 from retrieval.evidence.cells import CellFigure, column_fits, year_fit
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at, piece
+from retrieval.evidence.marking import beside_pivot, by_nearness, clause_at, piece
 from retrieval.evidence.measures import class_fit
+from retrieval.evidence.parameters import COVERAGE, FIGURES, MARKING
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Wording, wording
 from retrieval.language.notions import notions
@@ -18,22 +19,6 @@ from retrieval.language.quantities import Quantity
 from retrieval.language.told_figures import is_told
 from retrieval.models import Query, Span
 
-# Weights of what makes a figure the answer.
-FIGURE = 0.25  # of the measure asked for, however far from the words asked about
-ORDINAL = 0.15  # loss of 第几
-OTHER_UNIT = 0.8  # of a figure beside one that has the measure word asked for
-LESSER = 0.75  # of a figure that is not the largest, where that is asked for
-RULED_OUT = 0.6  # of a figure of what the question rules out
-OF_EACH = 0.2  # … of each person, where the passage tells it of all and the question asks for that
-DONE = 0.4  # of a figure of what was done, where what was not is asked
-OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
-NO_CHANGE = 0.6  # of an amount, where it is asked how much it grew or fell; of one that is no share, where a share is
-GOES_ON = 0.95  # of what is said of an amount, for the growth, the share or the whole told right behind it
-YEARLY = 0.8  # of growth on average over years (`年均增长`), where that is not asked
-PER_UNIT = 0.6  # of so much for each unit of something (`亿元GDP死亡0.018人`), where that is not asked
-OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
-OF_PART = 0.4  # of a row that is a part of another, where only that is asked about
-OWN = 0.5  # strength from which a part is said to have a word
 WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_BEFORE = 26  # characters before a clause in which what is said to be the most may stand
 
@@ -70,7 +55,7 @@ def most_figure_value(matcher: TermMatcher, strengths: Sequence[float], passage:
     """What the best of the sentence's `figures` can be worth at most, where its terms have these `strengths`."""
     if not passage.quantities(sentence):
         return 0.0
-    return 1.0 if passage.row else FIGURE + (1 - FIGURE) * matcher.most_nearness(strengths)
+    return 1.0 if passage.row else by_nearness(matcher.most_nearness(strengths))
 
 
 def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Figure]:
@@ -84,7 +69,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     exact = {quantity.unit for quantity in held} & set(asked.units)
     cells = {cell.quantity: cell.said for cell in passage.cells(sentence)}
     by_column = column_fits(query, passage.cells(sentence))
-    unnamed = OF_PART if any(_is_unnamed(matcher, cell) for cell in passage.cells(sentence)[:1]) else 1.0
+    unnamed = FIGURES.of_part if any(_is_unnamed(matcher, cell) for cell in passage.cells(sentence)[:1]) else 1.0
     places = [passage.sought((quantity.start, quantity.end)) for quantity in held]  # in the folded text
     undone = asked.undone and any(is_undone(passage, sentence, at) for at in places)
     found = []
@@ -100,35 +85,35 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         if 0 < parts < start - sentence[0]:
             near = max(near, _as_part(matcher, passage, sentence, at, words[:parts]))
         if (asked.change or asked.share) and nears and _goes_on(asked, passage, sentence, places[len(nears) - 1], at):
-            near = max(near, GOES_ON * nears[-1])
+            near = max(near, FIGURES.goes_on * nears[-1])
         if asked.stock and nears and tells_all(passage, sentence, at):
-            near = max(near, GOES_ON * nears[-1])
+            near = max(near, FIGURES.goes_on * nears[-1])
         nears.append(near)
-        value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, start)
+        value = fit * by_nearness(near) * beside_pivot(matcher, passage, sentence, start)
         if "人均" in words and "均" not in query.topic and _is_of_each(matcher, passage, (sentence[0], start)):
-            value *= OF_EACH
-        value -= ORDINAL if quantity.ordinal and "rank" not in query.intent.classes else 0.0
+            value *= FIGURES.of_each
+        value -= FIGURES.ordinal if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if cells:
             value *= year_fit(query, passage.chunk.report.source, cells[quantity])
             value *= by_column[quantity] * unnamed
         if passage.folded[start:end] in query.topic:
-            value *= SAID_ALREADY
+            value *= MARKING.said_already
         if exact and quantity.unit not in exact:
-            value *= OTHER_UNIT
+            value *= FIGURES.other_unit
         if parts >= 0 and asked.of_them and start - sentence[0] < parts:
-            value *= RULED_OUT
+            value *= FIGURES.ruled_out
         if asked.total:
             value *= _in_all(query, passage, sentence, quantity, at, cells.get(quantity))
         if len(held) > 1 and passage.folded[end : end + WHOLE_AT].partition(",")[0].endswith("中"):
-            value *= OTHER_UNIT
+            value *= FIGURES.other_unit
         if asked.told and is_told(asked.told, passage.folded[start:end]):
-            value *= SAID_ALREADY
+            value *= MARKING.said_already
         if asked.superlative or asked.excluded or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, at)
         if undone and not is_undone(passage, sentence, at):
-            value *= DONE
+            value *= FIGURES.done
         if not cells and (asked.stock or asked.added) and is_of_the_other(query, asked, passage, sentence, at):
-            value *= OTHER_UNIT
+            value *= FIGURES.other_unit
         if not cells:
             value *= _of_kind(query, asked, passage, sentence, at, quantity)
         found.append(Figure(value, quantity))
@@ -193,35 +178,35 @@ def _goes_on(asked: Wording, passage: Passage, sentence: Span, before: Span, at:
 def _of_kind(query: Query, asked: Wording, passage: Passage, sentence: Span, at: Span, quantity: Quantity) -> float:
     """What is left of the value of a figure of another kind: no change, no share, or so much for each unit."""
     if asked.change and not tells_change(passage, sentence, at):
-        return NO_CHANGE
+        return FIGURES.no_change
     if (
         asked.change
         and "年均" not in query.topic
         and "年均" in passage.folded[slice(*piece(passage.folded, sentence, *at))]
     ):
-        return YEARLY
+        return FIGURES.yearly
     if asked.share and not quantity.classes & {"share"}:
-        return NO_CHANGE
+        return FIGURES.no_change
     if asked.all_of and counts_some(query, passage, sentence, at):
-        return OTHER_UNIT
+        return FIGURES.other_unit
     if _PASSED.match(passage.folded, at[1]) and not _PASSED_ASKED.search(query.topic):
-        return NO_CHANGE
+        return FIGURES.no_change
     if _LACKED.search(passage.folded, max(sentence[0], at[0] - 6), at[0]) and not _ASKS_LACKED.search(query.topic):
-        return NO_CHANGE
-    return PER_UNIT if not _PER_UNIT.search(query.topic) and is_per_unit(passage, sentence, at) else 1.0
+        return FIGURES.no_change
+    return FIGURES.per_unit if not _PER_UNIT.search(query.topic) and is_per_unit(passage, sentence, at) else 1.0
 
 
 def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, at: Span, said: str | None) -> float:
     """What is left of a figure's value where the question asks how much there is in all; `said` are a cell's words."""
     if said is not None:
-        return 1.0 if _TOTAL.search(said) else RULED_OUT
+        return 1.0 if _TOTAL.search(said) else FIGURES.ruled_out
     if not query.intent.classes and quantity.classes == {"share"}:
-        return RULED_OUT
+        return FIGURES.ruled_out
     words = passage.folded
     if not _TOTAL.search(words, *sentence) or _TOTAL.search(words, *piece(words, sentence, *at)):
         return 1.0
     clause = clause_at(passage, sentence, at[0])
-    return 1.0 if _IN_ALL.search(words, clause[0], at[0]) else OTHER_UNIT
+    return 1.0 if _IN_ALL.search(words, clause[0], at[0]) else FIGURES.other_unit
 
 
 def _is_unnamed(matcher: TermMatcher, cell: CellFigure) -> bool:
@@ -229,7 +214,8 @@ def _is_unnamed(matcher: TermMatcher, cell: CellFigure) -> bool:
     if not cell.whole:
         return False
     own, shared = matcher.strengths(cell.part), matcher.strengths(cell.whole)
-    return any(shared) and not any(mine >= OWN and mine >= said for mine, said in zip(own, shared, strict=True))
+    told = (mine >= COVERAGE.held and mine >= said for mine, said in zip(own, shared, strict=True))
+    return any(shared) and not any(told)
 
 
 def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, at: Span, whole: str) -> float:
@@ -238,9 +224,10 @@ def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, at: Span, w
     """
     left, right = piece(passage.folded, sentence, *at)
     own, shared = matcher.strengths(passage.folded[left:right]), matcher.strengths(whole)
-    if not any(mine >= OWN and mine > said for mine, said in zip(own, shared, strict=True)):
+    if not any(mine >= COVERAGE.held and mine > said for mine, said in zip(own, shared, strict=True)):
         return 0.0
-    return matcher.focused_coverage([max(mine, OF_WHOLE * said) for mine, said in zip(own, shared, strict=True)])
+    kept = FIGURES.of_whole
+    return matcher.focused_coverage([max(mine, kept * said) for mine, said in zip(own, shared, strict=True)])
 
 
 def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> float:
@@ -252,11 +239,12 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> fl
     if asked.superlative and "第一" not in around:
         clause = clause_at(passage, sentence, at[0])
         before = passage.folded[max(sentence[0], clause[0] - MAX_BEFORE) : clause[1]]
-        value *= 1.0 if _TOP.search(around) or (_TOP.search(before) and not _TOP.search(words, clause[1])) else LESSER
+        top = _TOP.search(around) or (_TOP.search(before) and not _TOP.search(words, clause[1]))
+        value *= 1.0 if top else FIGURES.lesser
     if any(word in around for word in asked.excluded):
-        value *= RULED_OUT
+        value *= FIGURES.ruled_out
     if asked.level is not None:
         reaches = bool(_REACHES.search(passage.folded, max(sentence[0], at[0] - 5), at[0]))
-        value *= 1.0 if reaches is asked.level else OTHER_WAY
-        value *= RULED_OUT if _FROM.search(passage.folded, max(sentence[0], at[0] - 5), at[0]) else 1.0
+        value *= 1.0 if reaches is asked.level else FIGURES.other_way
+        value *= FIGURES.ruled_out if _FROM.search(passage.folded, max(sentence[0], at[0] - 5), at[0]) else 1.0
     return value

@@ -11,16 +11,16 @@ from retrieval.corpus.engines import FEW, Hits
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among
+from retrieval.evidence.parameters import SEARCH
 from retrieval.evidence.passages import Near
 from retrieval.evidence.search_terms import engine_terms, plain_terms
 from retrieval.language.characters import Characters
 from retrieval.language.meaning import Each, Meaning, meaning_of
 from retrieval.language.tokens import BIGRAM, pairs_of
 from retrieval.models import Query, Term
-from retrieval.query.weighing import MAX_WEIGHT
+from retrieval.query.parameters import WORDS
 
 FORMS = 10_000  # forms and pairs of characters of which it is kept whether a corpus has them
-UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
 
 
 class Gathered(NamedTuple):
@@ -87,10 +87,10 @@ class Gatherer:
             meaning_of(query.topic),
             self._meanings,
             self._library.engine.search(engine_terms(query.topic, query.terms)),
-            sum(self._rarity(term) or UNHEARD for term in plain) or 1.0,
+            sum(self._rarity(term) or SEARCH.unheard for term in plain) or 1.0,
         )
 
     def _rarity(self, term: str) -> float:
         """What an index term tells: the natural logarithm of passages per passage that holds it, 0 where none does."""
         held = self._frequency(term)
-        return min(MAX_WEIGHT, math.log((self._passages + 1) / held)) if held else 0.0
+        return min(WORDS.max_weight, math.log((self._passages + 1) / held)) if held else 0.0

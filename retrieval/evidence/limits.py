@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from retrieval.evidence.parameters import COVERAGE
 from retrieval.language.lexicon import measure_classes
 from retrieval.language.numbers import NUMERALS, scale, value
 from retrieval.language.patterns import regex
@@ -15,7 +16,6 @@ from retrieval.models import Term
 
 _SMALL = "".join(char for char in NUMERALS if char not in "百千万亿")  # what a numeral begins with
 Held = Sequence[tuple[Term, float]]
-FOUND = 0.5  # strength from which a passage has a word
 
 _NUMBER = rf"\d[\d,]{{0,14}}(?:\.\d{{1,6}})?|[{_SMALL}][{NUMERALS}]{{0,8}}"
 _IN_PASSAGE = regex(rf"(?<![\d{NUMERALS}])(?<!\d[.,])(?P<number>{_NUMBER})(?P<scale>[百千万亿]{{0,2}})(?![.,]?\d)")
@@ -49,7 +49,7 @@ def limits_lacking(asked: str, passage: str, words: Held) -> list[str]:
         confines = number[0].isdigit() or (bool(unit) and _worth(limit) >= _SPELLED)
         if confines and (number, unit) not in _A_YEAR and not _counts(passage, _worth(limit), unit):
             found.append(limit[0])
-    said = [term.asked for term, strength in words if strength >= FOUND]
+    said = [term.asked for term, strength in words if strength >= COVERAGE.held]
     return found + [word for word in _words_limiting(asked) if not any(word in one for one in (passage, *said))]
 
 
@@ -57,7 +57,7 @@ def lacks_the_part(topic: str, words: Held) -> bool:
     """Is the share of a part asked for, and one of its nouns missing?"""
     asked = _SHARE_OF_PART.search(topic)
     part = asked["part"] or asked["own"] if asked else ""
-    missing = (term.asked for term, strength in words if strength < FOUND and term.asked in part)
+    missing = (term.asked for term, strength in words if strength < COVERAGE.held and term.asked in part)
     return any(len(word) > 1 and is_noun(tagged(word)[-1][-1]) for word in missing)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import LISTS, SEARCH, SECTIONS
 from retrieval.evidence.ranking import Evidence, near_best
 from retrieval.evidence.runs import Item, headlines, items_after, items_at
 from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, lacks, own_words, sentences_up_to, told_to, trimmed
@@ -18,13 +19,9 @@ from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 
 LOOKED_AT = 4  # passages behind which a counted list is looked for
-MIN_LEAD = 0.4  # share of the question that the sentence before the list covers
-SURPLUS = 0.1  # of the question, which a single item may cover more than what stands above all of them
 AGREEING = 6  # of the best passages, among which several items of one list speak for all of it
-NEAR = 2.5  # of score within which
 ITEM_LEVEL = 3  # level from which sections are items rather than parts of a report
 FEWEST = 2  # items of a list
-BY_ROLE = 0.4  # of the question, for shortcomings asked for, which what stands above the items tells
 LONG_LINE = 400  # characters before a lead-in that are looked at
 
 
@@ -46,7 +43,7 @@ def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> Listin
     for evidence in looked_at:
         behind = _behind(evidence)
         fits = len(behind) == count if count else len(behind) >= FEWEST and _leads(query, evidence)
-        if behind and fits and evidence.in_sentence >= MIN_LEAD:
+        if behind and fits and evidence.in_sentence >= SECTIONS.min_lead:
             return _cite_run(query, evidence, behind, limit)
         items = _in_text(query, evidence)
         if items:
@@ -116,18 +113,18 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
         return False
     report = evidence.chunk.report
     indices = {section.index for section in run}
-    near = near_best(judged, NEAR, AGREEING)
+    near = near_best(judged, SEARCH.within, AGREEING)
     agreeing = {one.chunk.section.index for one in near if one.chunk.report.id == report.id} & indices
     matcher = TermMatcher(query.terms)
     above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]
     lead = matcher.coverage(matcher.strengths(plain(" ".join((*run[0].path[:-1], above)))))
     item = matcher.coverage(matcher.strengths(plain(evidence.chunk.text)))
     lacking = Role.PROBLEM in roles and evidence.chunk.section.role is Role.PROBLEM
-    lead += BY_ROLE if lacking else 0.0
+    lead += LISTS.by_role if lacking else 0.0
     of_role = evidence.chunk.section.role in (roles or (Role.PROBLEM,))
-    if lead >= item - SURPLUS and (of_role or len(agreeing) > 1):
+    if lead >= item - LISTS.surplus and (of_role or len(agreeing) > 1):
         return True
-    return len(agreeing) >= max(2, 0.6 * len(run))
+    return len(agreeing) >= max(2, LISTS.agreeing * len(run))
 
 
 def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: int) -> Listing:
@@ -163,7 +160,7 @@ def _in_text(query: Query, evidence: Evidence) -> list[Item]:
     items = items_after(text, start, chunk.section.tree_end)
     if query.intent.count and items and len(items) != query.intent.count:
         return []
-    return items if items and items[0].start - start <= PART and evidence.in_sentence >= MIN_LEAD else []
+    return items if items and items[0].start - start <= PART and evidence.in_sentence >= SECTIONS.min_lead else []
 
 
 def cite_items(report: Report, section: Section, start: int, items: Sequence[Item]) -> list[Citation]:

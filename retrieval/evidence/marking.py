@@ -7,15 +7,12 @@ from typing import NamedTuple
 
 from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import COVERAGE, MARKING
 from retrieval.evidence.passages import Passage
 from retrieval.models import Span
 
-PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
-AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
-SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
 PIECE = 200  # characters; clauses between two marks have 30 at most in what offices write
 EDGES = "，。；：、（(）)！？,;:\n\t"  # marks between which a piece of a sentence stands
-SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 
 
 class Marks(NamedTuple):
@@ -33,14 +30,19 @@ class Candidate(NamedTuple):
     preferred: float = 0.0  # what is added to the value where it is chosen what to mark
 
 
+def by_nearness(near: float) -> float:
+    """What the shape of answer wanted is worth, by how near it stands to the words asked about."""
+    return MARKING.shape + (1 - MARKING.shape) * near
+
+
 def beside_pivot(matcher: TermMatcher, passage: Passage, sentence: Span, at: int) -> float:
     """1 where what is at `at` shares its clause with the word beside the question word, or that word is not there."""
-    if matcher.pivot(passage.folded[sentence[0] : sentence[1]]) < PIVOT_THERE:
+    if matcher.pivot(passage.folded[sentence[0] : sentence[1]]) < COVERAGE.held:
         return 1.0
     clause = clause_at(passage, sentence, at)
     words = passage.folded[clause[0] : clause[1]]
-    beside = matcher.pivot(words) >= PIVOT_THERE or words.startswith("其中") or matcher.outweighs_pivot(words)
-    return 1.0 if beside else AWAY_FROM_PIVOT
+    beside = matcher.pivot(words) >= COVERAGE.held or words.startswith("其中") or matcher.outweighs_pivot(words)
+    return 1.0 if beside else MARKING.away_from_pivot
 
 
 def clause_at(passage: Passage, sentence: Span, at: int) -> Span:

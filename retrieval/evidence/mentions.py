@@ -8,6 +8,7 @@ from itertools import islice
 from retrieval import notices
 from retrieval.evidence.answerability import NO_VALUE, judge_answer
 from retrieval.evidence.citations import answering_citations
+from retrieval.evidence.parameters import ANSWERABILITY
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.refusal import not_held
 from retrieval.evidence.retrieving import Retriever
@@ -22,8 +23,6 @@ _CLAUSE = regex(r"[。；;，,\n]")
 _PART = regex(r"[。；;\n]")
 _BETWEEN = regex(r"[\d、和及与]")  # another figure, or another name
 LOOKED_AT = 24  # passages among which one that names it is looked for
-ENOUGH = 0.5  # share of the question's weight that the sentence and its headings must have
-ENOUGH_OF_PLACE = 0.25  # … the name included, where it is but a place in that of the report
 
 
 def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
@@ -35,7 +34,7 @@ def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
         return not_held(gap)
     near = list(islice(retriever.judged(query), LOOKED_AT))
     judged = [one for one in near if _names(one, body)]
-    least = ENOUGH_OF_PLACE if body.is_place else ENOUGH
+    least = ANSWERABILITY.mentioned_place if body.is_place else ANSWERABILITY.mentioned
     if not judged or judged[0].in_sentence < least:
         return _only_named(gap, body, near)
     if body.is_place and query.intent.kind is Kind.NUMBER and not _figure_of(judged[0], body):

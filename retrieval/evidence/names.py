@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pivot, clause_at, within_limit
+from retrieval.evidence.marking import Candidate, beside_pivot, by_nearness, clause_at, within_limit
+from retrieval.evidence.parameters import MARKING, NAMES
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.language.entities import CERTAIN_SHAPES, PERSONAL_TITLES, TITLE
@@ -13,12 +14,6 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
-HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
-LEADS = 0.6  # … the first office of several, where it is asked who leads
-ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部门`)
-LEADING = 0.35  # more, where it is chosen what to mark: 负责人 stands beside many a group
-CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
-NOT_THEN = 0.4  # of a time by which something was not done (`年内未能完工`)
 BEHIND = 2  # characters (blanks) between an office and the name of who holds it
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
@@ -36,15 +31,15 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
     for span in spans:
         start, end = passage.sought(span)  # in the folded text
         near = matcher.nearness(words, start - sentence[0], end - sentence[0])
-        value = (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start)
+        value = by_nearness(near) * beside_pivot(matcher, passage, sentence, start)
         if passage.folded[start:end].strip("《》“”") in query.topic:
-            value *= SAID_ALREADY
+            value *= MARKING.said_already
         if shape == "date" and speaks_of("undone", passage.folded[slice(*clause_at(passage, sentence, start))]):
-            value *= NOT_THEN
-        value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
+            value *= NAMES.not_then
+        value += NAMES.ends_so if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
         alone = query.intent.kind is not Kind.LIST or shape == "date"
         marked = (_in_clause(passage, sentence, span),) if alone else tuple(spans)
-        found.append(Candidate(value, partial(within_limit, marked), CERTAIN if shape in CERTAIN_SHAPES else 0.0))
+        found.append(Candidate(value, partial(within_limit, marked), NAMES.certain if shape in CERTAIN_SHAPES else 0.0))
     return found
 
 
@@ -58,7 +53,7 @@ def codes(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) 
         near = matcher.nearness(words, *match.span())
         at = passage.placed((sentence[0] + match.start(), sentence[0] + match.end()))
         span = _in_clause(passage, sentence, at)
-        found.append(Candidate(SHAPE + (1 - SHAPE) * near, partial(within_limit, (span,))))
+        found.append(Candidate(by_nearness(near), partial(within_limit, (span,))))
     return found
 
 
@@ -93,7 +88,7 @@ def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candi
         if title in titles or not (titles or title.startswith("副")):
             held.append(match)
     return [
-        Candidate(value, partial(within_limit, (passage.placed(match.span()),)), 0.0 if titles else LEADING)
+        Candidate(value, partial(within_limit, (passage.placed(match.span()),)), 0.0 if titles else NAMES.leading)
         for match in (held if titles else held[:1])
     ]
 
@@ -103,7 +98,7 @@ def most_holder_value(query: Query) -> float:
     asked = wording(query)
     if not asked.holder:
         return 0.0
-    return HOLDS_OFFICE if asked.titles else LEADS if asked.leads else 0.0
+    return NAMES.holds_office if asked.titles else NAMES.leads if asked.leads else 0.0
 
 
 _WHO = r"(?:[^,，。;；、:：\n任为兼]{1,10}、){0,3}[^,，。;；、:：\n]{2,24}"  # 市委、市政府主要领导

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import POINTS
 from retrieval.evidence.showing import children
 from retrieval.language.normalise import plain
 from retrieval.language.numerals import number_of
@@ -12,7 +13,6 @@ from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Report, Section
 
 LEAST = 3  # parts that are counted
-SAID, SURE = 0.5, 0.8  # share of the other words that must stand in what leads up to them; … for certain
 LEAD = 60  # characters before the first of them that tell what they are
 
 ONE = r"[一二两三四五六七八九十\d]{1,3}"
@@ -44,15 +44,16 @@ def nth_part(query: Query, reports: Iterable[Report]) -> tuple[Report, Section, 
             parts = children(report, section) if section.path else []
             if [part.number for part in parts] != list(range(1, count + 1)):
                 continue
-            said = matcher.coverage(matcher.strengths(lead_to(report, section, parts))) if matcher.terms else SAID
+            strengths = matcher.strengths(lead_to(report, section, parts))
+            said = matcher.coverage(strengths) if matcher.terms else POINTS.said
             meant = (section.role in query.intent.roles) + (report.source.year in query.scope.years)
             found.append((said, meant, report, parts[number - 1]))
-    likely = [one for one in found if one[0] >= SAID]
+    likely = [one for one in found if one[0] >= POINTS.said]
     if len(found) != 1 and not likely:
         return None
     (said, meant, report, part), *others = sorted(likely or found, key=lambda one: -one[0] - one[1])
     alone = not matcher.terms and all(other[1] < meant for other in others)
-    return report, part, said >= SURE or alone
+    return report, part, said >= POINTS.sure or alone
 
 
 def lead_to(report: Report, section: Section, parts: Sequence[Section]) -> str:

@@ -15,10 +15,10 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.itself import asked_of_itself, is_unsaid, said_of_itself
 from retrieval.evidence.listing import lead_in_citations
 from retrieval.evidence.ordinals import nth_part
+from retrieval.evidence.parameters import SECTIONS
 from retrieval.evidence.points import nth_point, numbered_inside
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.sections import (
-    IS_NAME,
     asks_for_heading,
     by_role,
     find_sections,
@@ -136,7 +136,7 @@ class PartFinder:
         ids += [passage.chunk.report.id for passage in judged.passages]
         matcher = TermMatcher(query.terms)
         return any(
-            matcher.coverage(matcher.strengths_among(*self._headings_of(report))) >= IS_NAME
+            matcher.coverage(matcher.strengths_among(*self._headings_of(report))) >= SECTIONS.is_name
             for report in dict.fromkeys(ids)
         )
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, SURE, lead_to
+from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, lead_to
+from retrieval.evidence.parameters import POINTS, SECTIONS
 from retrieval.evidence.sections import by_role, numbered_parts
 from retrieval.evidence.showing import children
 from retrieval.language.bareroles import is_bare_role
@@ -16,12 +17,6 @@ from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.models import Query, Report, Role, Section
-
-AHEAD = 0.15  # of the question, by which a part must be more likely meant than the next to be so for certain
-ROLE_TELLS = 3.0  # weight of a question's words, below which the role it asks for tells of the part meant
-YEAR_SAID, ROLE_SAID = 0.3, 0.5  # of a part whose heading names the year asked for; whose role is asked for
-SPOKEN_OF = 0.3  # coverage from which a point of that role is about what the question says besides
-LOWER = 0.01  # … for each level it lies lower
 
 _POINT = regex(
     rf"(?:第(?P<number>{ONE})|(?P<first>头一?|首)|(?P<last>最后一?|末))"
@@ -55,7 +50,7 @@ def nth_point(query: Query, those: Iterable[Report]) -> tuple[Report, Section, b
     named = sorted(_headed(query, reports[0], nth), key=lambda one: (-one[0], one[1].start))
     if not named:
         return None
-    sure = len(named) == 1 or named[0][0] - named[1][0] >= AHEAD
+    sure = len(named) == 1 or named[0][0] - named[1][0] >= POINTS.ahead
     return reports[0], named[0][1], sure
 
 
@@ -89,11 +84,12 @@ def _headed(query: Query, report: Report, nth: re.Match[str]) -> Iterator[tuple[
         of_role = section.role in query.intent.roles
         if of_role and not said and matcher.terms:  # what the point itself is about
             said = matcher.coverage(matcher.strengths(plain(report.text[point.start : point.end])))
-            said = said if said >= SPOKEN_OF else 0.0
-        if said < SURE and not (of_role and (said or not matcher.terms or _only_role(query, matcher))):
+            said = said if said >= POINTS.spoken_of else 0.0
+        if said < POINTS.sure and not (of_role and (said or not matcher.terms or _only_role(query, matcher))):
             continue
-        said += ROLE_SAID * of_role + YEAR_SAID * any(f"{year}年" in heading for year in query.scope.years)
-        yield said - LOWER * section.level, point
+        of_year = any(f"{year}年" in heading for year in query.scope.years)
+        said += POINTS.role_said * of_role + POINTS.year_said * of_year
+        yield said - SECTIONS.lower * section.level, point
 
 
 def numbered_inside(query: Query, report: Report) -> list[Section]:
@@ -103,7 +99,7 @@ def numbered_inside(query: Query, report: Report) -> list[Section]:
     for section in report.sections if matcher.terms else ():
         parts = [one for one in children(report, section) if one.number is not None] if section.path else []
         inside = [one for one in parts if one.number in query.intent.numbers]
-        if inside and matcher.coverage(matcher.strengths(lead_to(report, section, parts))) >= SURE:
+        if inside and matcher.coverage(matcher.strengths(lead_to(report, section, parts))) >= POINTS.sure:
             found += inside
     return found
 
@@ -115,4 +111,4 @@ def _point(parts: Sequence[Section], nth: re.Match[str]) -> Section | None:
 
 def _only_role(query: Query, matcher: TermMatcher) -> bool:
     """Do the words of a question tell no more than the role of the part it asks for?"""
-    return bool(query.intent.roles) and sum(term.weight for term in matcher.terms) < ROLE_TELLS
+    return bool(query.intent.roles) and sum(term.weight for term in matcher.terms) < POINTS.role_tells

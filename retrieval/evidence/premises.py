@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import Marks
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence
 from retrieval.language.notions import notions, speaks_of
@@ -17,8 +18,6 @@ from retrieval.language.stretches import occurrences
 from retrieval.models import Kind, Query, Role, Span, Term
 
 LOOKED_AT = 5  # passages, the best first
-SAID = 0.5  # strength from which a clause says a word
-SUBJECT = 0.75  # share of the subject's weight from which a clause speaks of it
 
 _FIGURE = regex(r"[\d.]")
 _NUMBER = regex(r"[^\d]*([\d.,]+%?)")
@@ -73,9 +72,10 @@ def _other_figure(query: Query, own: Sequence[Term], evidence: Evidence) -> Prem
             else:
                 others.append((strengths, sentence, span))
         for strengths, sentence, span in others:
-            alike = all(mine >= SAID for mine, its in zip(strengths, with_it, strict=True) if its >= SAID)
-            more = any(mine >= SAID > its for mine, its in zip(strengths, with_it, strict=True))
-            if alike and more and _share(said, strengths) >= SUBJECT:
+            has = [(mine >= COVERAGE.held, its >= COVERAGE.held) for mine, its in zip(strengths, with_it, strict=True)]
+            alike = all(mine for mine, its in has if its)
+            more = any(mine and not its for mine, its in has)
+            if alike and more and _share(said, strengths) >= SUBJECTS.spoken_of:
                 return Premise(claimed, _pointing(evidence, sentence, span))
     return None
 
@@ -119,10 +119,10 @@ def _clauses_on(subject: TermMatcher, passage: Passage) -> list[tuple[Span, Span
     """Sentences and their clauses that speak of the subject, with the growth that follows its figure."""
     found = []
     for sentence, words in zip(passage.sentences, passage.folded_sentences(), strict=True):
-        if _share(subject, subject.strengths(words)) < SUBJECT:
+        if _share(subject, subject.strengths(words)) < SUBJECTS.spoken_of:
             continue
         for start, end in _pieces(passage, sentence, _COMMA):
-            if _share(subject, subject.strengths(passage.folded[start:end])) >= SUBJECT:
+            if _share(subject, subject.strengths(passage.folded[start:end])) >= SUBJECTS.spoken_of:
                 found.append((sentence, (start, _with_growth(passage.folded, end, sentence[1]))))
     return found
 
@@ -137,7 +137,7 @@ def _with_growth(text: str, end: int, most: int) -> int:
 def _share(words: TermMatcher, strengths: Sequence[float]) -> float:
     """Share of the words' weight that is said."""
     weights = [word.weight for word in words.terms]
-    said = sum(weight for weight, value in zip(weights, strengths, strict=True) if value >= SAID)
+    said = sum(weight for weight, value in zip(weights, strengths, strict=True) if value >= COVERAGE.held)
     return said / (sum(weights) or 1.0)
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marked import Marked
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.language.han import is_han
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
@@ -14,8 +15,6 @@ from retrieval.language.tables import data_rows
 from retrieval.language.thesaurus import official, related
 from retrieval.language.tokens import tagged
 
-SAID = 0.5  # strength from which a word is said
-ALIKE = 0.3  # certainty from which a word may be said for another
 _HOW_MANY = regex(
     r"(?:有|是|为|共){0,9}(?:多少|几)(?:[万亿千百]*[元个家名件人项次处所条起部批座户张台艘亩吨辆位口头只公里成]+)?"
 )
@@ -96,7 +95,7 @@ def _stands_before(head: str, told: str) -> bool:
 
 
 def _is_said(marked: Marked, word: str, said: str) -> bool:
-    if word in said or any(form in said for form, sure in (*related(word), *official(word)) if sure >= ALIKE):
+    if word in said or any(form in said for form, sure in (*related(word), *official(word)) if sure >= SUBJECTS.alike):
         return True
     own = [term for term in marked.query.own_terms if term.asked == word]
-    return bool(own) and TermMatcher(own).strengths(said)[0] >= SAID
+    return bool(own) and TermMatcher(own).strengths(said)[0] >= COVERAGE.held

@@ -13,12 +13,11 @@ from retrieval.evidence.features import Draft, Features, Measurer
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.likeliest import ANSWER_AT, Inside, Likeliest
 from retrieval.evidence.marking import Marks
+from retrieval.evidence.parameters import SEARCH
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.spans import Answering, best_answer
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Kind, Query, Span
-
-WITHIN = 2.5  # of score behind the best: passages that cannot come so near, whatever they are like, are left out
 
 
 class Evidence(NamedTuple):
@@ -64,7 +63,7 @@ class Lead:
 
     def is_near(self, most: float) -> bool:
         """Can a passage that scores `most` at most come near the best?"""
-        return most >= self.score - WITHIN
+        return most >= self.score - SEARCH.within
 
 
 class Judged(Sequence[Evidence]):

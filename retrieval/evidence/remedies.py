@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import REMEDIES
 from retrieval.evidence.runs import items_after, items_at
 from retrieval.evidence.showing import cite_span, parts_led, statements, trimmed
 from retrieval.language.normalise import plain
@@ -13,9 +14,6 @@ from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.models import Citation, Report, Role, Section, Span, Term
 
-LEAST = 0.4  # of the weight of the rarest of the trouble's words, that those it shares must have together
-AHEAD = 0.7  # of what the likeliest says, from which another is shown as well
-BESIDE = 1.0  # more, for the point of the same number in a list as long
 LONGEST = 400  # characters of a point that is shown whole
 MOST = 2  # points shown
 _TELLS = regex(r"[\u4e00-\u9fff]{2}")
@@ -36,15 +34,15 @@ def remedies(report: Report, trouble: Span, terms: Sequence[Term], place: int = 
     telling = [term for term in terms if _TELLS.search(term.asked)]
     points, matcher = _points(report), TermMatcher(telling)
     total = sum(term.weight for term in telling)
-    least = LEAST * max((term.weight for term in telling), default=1.0)
+    least = REMEDIES.shared * max((term.weight for term in telling), default=1.0)
     said = []
     for number, point in enumerate(points):
         if point.start < trouble[1] and trouble[0] < point.end:
             continue
         told = total * matcher.coverage(matcher.strengths(plain(report.text[point.start : point.end])))
-        said.append((told + (BESIDE if told and number == place and len(points) == of else 0.0), point))
+        said.append((told + (REMEDIES.beside if told and number == place and len(points) == of else 0.0), point))
     said.sort(key=lambda one: -one[0])
-    kept = [one for one in said[:MOST] if one[0] >= least and one[0] >= AHEAD * said[0][0]]
+    kept = [one for one in said[:MOST] if one[0] >= least and one[0] >= REMEDIES.as_likely * said[0][0]]
     return [_cited(report, *point) for _, point in kept]
 
 

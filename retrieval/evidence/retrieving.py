@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.gathering import Gathered, Gatherer
+from retrieval.evidence.parameters import SEARCH
 from retrieval.evidence.passages import Passage, passage_of, searched
 from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.models import Citation, Kind, Query, Report, Scope
@@ -14,7 +15,6 @@ from retrieval.models import Citation, Kind, Query, Report, Scope
 CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's
 PER_REPORT = 3  # passages asked for where reports are ranked: a report is found by several
-GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 ADJOINING = 4  # characters at most between two passages of which one goes on from the other
 KEPT = 12_000  # passages kept ready for judging, those of 110 work reports: 25 KB each, where all are of other reports
 LARGE = 50_000  # passages of a corpus of which few are asked for again:
@@ -62,8 +62,8 @@ class Retriever:
 
         def raised(passage: Passage) -> float:
             if any(_overlaps(passage, shown) for shown in before):
-                return GOES_ON
-            return GOES_ON if why and any(_adjoins(passage, shown) for shown in before[:1]) else 0.0
+                return SEARCH.goes_on
+            return SEARCH.goes_on if why and any(_adjoins(passage, shown) for shown in before[:1]) else 0.0
 
         judged = Judge(query, self.gathered(query)).judge(self.found(query), raised if before else None)
         if query.scope.must_say:

@@ -10,14 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.features import ROUNDING
+from retrieval.evidence.parameters import SECTIONS
 from retrieval.evidence.ranking import Evidence
 from retrieval.models import Section
-
-BEST = 0.7  # of the best passage's score: a part whose heading tells nothing must have one as good
-AHEAD = 0.8  # by which a part must be worth more than the others to be certain where its heading tells little
-# What makes a section the one asked for, with the weights of `sections`.
-INSIDE = 0.5  # the best passages stand in it
-NEAR = 0.7  # what is at its beginning means what is asked
 
 
 class Rival(NamedTuple):
@@ -37,7 +32,7 @@ class Rival(NamedTuple):
         """What it is worth, where the best passage in it has so much of the best one's score, and its beginning is so
         near.
         """
-        return self.words + INSIDE * inside + self.role + self.said + NEAR * near - self.loss
+        return self.words + SECTIONS.inside * inside + self.role + self.said + SECTIONS.near * near - self.loss
 
     def most(self, inside: float) -> float:
         """What it is worth at most, where the best passage in it has no more than that."""
@@ -89,8 +84,8 @@ def fittest(report: str, rivals: Sequence[Rival], support: Support) -> Fittest |
         for rival in rivals:
             inside = support.inside(report, rival.section)
             if inside is None:
-                waiting += [rival] if rival.told or support.next_most >= BEST else []
-            elif rival.told or inside >= BEST or support.is_empty:
+                waiting += [rival] if rival.told or support.next_most >= SECTIONS.as_good else []
+            elif rival.told or inside >= SECTIONS.as_good or support.is_empty:
                 scored.append((rival.worth(inside, rival.near()), rival))
         rivals = waiting
         found = _decided(scored, [(rival.most(support.next_most), rival) for rival in rivals])
@@ -110,9 +105,9 @@ def _decided(scored: Sequence[tuple[float, Rival]], waiting: Sequence[tuple[floa
         return Fittest(worth, best.section, True)
     beside = [one for one, rival in scored if not _nested(rival.section, best.section)]
     open_ = [most for most, rival in waiting if not _nested(rival.section, best.section)]
-    certain = worth - max(beside, default=0.0) >= AHEAD
+    certain = worth - max(beside, default=0.0) >= SECTIONS.ahead
     least = max([*beside, *open_] if beside else [0.0, *open_])
-    if open_ and (worth - least >= AHEAD) != (certain or not beside):
+    if open_ and (worth - least >= SECTIONS.ahead) != (certain or not beside):
         return None
     return Fittest(worth, best.section, certain)
 

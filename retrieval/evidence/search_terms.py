@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retrieval.evidence.parameters import SEARCH
 from retrieval.language.lexicon import stopwords
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import index_terms, terms_of
 from retrieval.models import Term
 from retrieval.query.terms import ASKED_COUNT, QUESTION_WORD
 
-ADDED = 0.3  # of what understanding adds, against the question's plain words: best or level on five of six collections
-INHERITED = 0.5  # … where only the conversation gives it
 WORDS = 1_000  # words whose index terms are kept at hand
 TOPICS = 100  # topics whose words are kept at hand: a question asks for them several times
 _WITHOUT_FUNCTION = dict.fromkeys(map(ord, "的了是在吗呢吧呃嗯啊哦嘛么呀着这那就也都还把被给让"), " ")
@@ -35,10 +34,10 @@ def engine_terms(topic: str, found: Sequence[Term]) -> list[tuple[str, float]]:
 @lru_cache(maxsize=WORDS)
 def _added(forms: tuple[str, ...], certainties: tuple[float, ...], inherited: bool) -> tuple[tuple[str, float], ...]:
     """What understanding adds of one word: the index terms of its forms, each with its weight."""
-    base = ADDED * (INHERITED if inherited else 1.0)
+    base = SEARCH.added * (SEARCH.inherited if inherited else 1.0)
     found: dict[str, float] = {}
     for form, certainty in zip(forms, certainties or (1.0,) * len(forms), strict=True):
-        value = base * certainty * (0.4 if len(form) == 1 else 1.0)
+        value = base * certainty * (SEARCH.character if len(form) == 1 else 1.0)
         for term in terms_of(form):
             if value > found.get(term, 0.0):
                 found[term] = value

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import SECTIONS
 from retrieval.evidence.passages import searched
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.rivals import Rival, Support, fittest
@@ -26,34 +27,10 @@ from retrieval.language.sentences import sentences
 from retrieval.language.stretches import occurrences
 from retrieval.models import Citation, Genre, Kind, Query, Report, Role, Section, Span, Term
 
-IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
 LOOKED_AT = 4  # passages whose first sentence may serve as a heading
-MIN_LEAD = 0.4  # share of the question that such a sentence covers
 MAX_LEAD = 32  # characters of it
-PARTICULAR = 0.3  # share of a question that a sentence covers which tells of the shortcoming asked for
-ROLE_TELLS = 1.5  # weight of a question's words: below, the role it asks for tells more of the part meant than they do
-MOST_OF_IT = 0.6  # share of what a section says of the question that a paragraph in it must have to be meant instead
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
-MIN_HEADING = 0.22  # share of the question a heading must cover to be what was asked for
-TOO_LONG = 0.35  # of it, off what a long part has of the question in its text
-
-# Of 110 parts found by their headings on nine corpora, those were wrong as often as right whose heading told less than
-# TELLING of the question, had no role it asked for, and were less than AHEAD (see `rivals`) of another part.
-TELLING = 0.35
-
-# What makes a section the one asked for, against the question's words in its heading, with INSIDE and NEAR of `rivals`;
-# learnt (listwise, as the ranking) from the half of 190 questions with odd numbers, of whose other half it finds 89 %
-# in place of 83.
-TREE = 0.3  # the question's words anywhere in it
-SHARE = 1.0  # how much of what the report says of them stands in it
-SIZE = 1.0  # … which a larger part has more of by chance
-LENGTH = 0.2  # loss of a long one
-DEEP = 0.04  # loss per level
-POINT = 0.17  # … of a point in a text (`一是…`), or of a sentence that serves as a heading
 PARTS = 20_000  # whose meanings are kept: about a kilobyte each
-OF_ROLE = 0.45  # worth of a part with the role asked for; set by hand, as what follows, before the others were learnt
-UNASKED = {Role.RESULT: 0.12, Role.PROBLEM: -0.15}  # … of its role where none is asked for
-LOWER = 0.01  # loss per level of a heading that is the very name asked for: of two alike the higher one is meant
 BEGINNING = 400  # characters at its beginning that are held against what is asked
 
 _folded = lru_cache(maxsize=KEPT)(searched)  # whole reports: every part of them is looked at
@@ -84,8 +61,8 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[FoundSection]
                 continue
             if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
                 value = matcher.coverage(matcher.strengths(plain(section.path[-1])))
-                if value >= IS_NAME and (not query.intent.roles or section.role in query.intent.roles):
-                    best.append((value - LOWER * section.level, report, section))
+                if value >= SECTIONS.is_name and (not query.intent.roles or section.role in query.intent.roles):
+                    best.append((value - SECTIONS.lower * section.level, report, section))
     best.sort(key=lambda item: -item[0])
     return [FoundSection(report, section) for _, report, section in best[:1]]
 
@@ -117,7 +94,7 @@ def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evid
 
 def _names_a_role(query: Query) -> bool:
     """Does the role that a question asks for tell more of the part meant than its words do?"""
-    return bool(query.intent.roles) and sum(term.weight for term in query.own_terms) < ROLE_TELLS
+    return bool(query.intent.roles) and sum(term.weight for term in query.own_terms) < SECTIONS.role_tells
 
 
 def numbered_parts(report: Report) -> list[Section]:
@@ -134,7 +111,7 @@ def misses_role(query: Query, judged: Sequence[Evidence]) -> bool:
         return False
     if not judged or len(query.scope.scopes) != 1:
         return False
-    return judged[0].chunk.section.role is not Role.PROBLEM or judged[0].in_sentence < PARTICULAR
+    return judged[0].chunk.section.role is not Role.PROBLEM or judged[0].in_sentence < SECTIONS.particular
 
 
 def by_role(query: Query, reports: Sequence[Report]) -> list[FoundSection]:
@@ -182,15 +159,17 @@ def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) 
         tree = matcher.coverage(held.strengths(folded[span[0] : span[1]]))
         length = min(1.0, (span[1] - span[0]) / LONG)
         of_role = section.role in query.intent.roles
-        told = of_role or heading >= MIN_HEADING
-        if not told and tree - TOO_LONG * length < MIN_HEADING:
+        told = of_role or heading >= SECTIONS.min_heading
+        if not told and tree - SECTIONS.too_long * length < SECTIONS.min_heading:
             continue
-        size = SIZE * (span[1] - span[0]) / len(report.text)
-        share = SHARE * said.share(span) - size - DEEP * section.level
+        size = SECTIONS.size * (span[1] - span[0]) / len(report.text)
+        share = SECTIONS.share * said.share(span) - size - SECTIONS.deep * section.level
         near = cache(partial(_near, asked, folded[section.heading[1] : span[1]][:BEGINNING]))
-        words, role = heading + TREE * tree - LENGTH * length, _role_prior(query, section)
-        loss = POINT if section.level >= POINT_LEVEL or _runs_in(report, section) else 0.0
-        found.append(Rival(number, section, told, of_role or heading >= TELLING, words, role, share, near, loss))
+        words, role = heading + SECTIONS.tree * tree - SECTIONS.length * length, _role_prior(query, section)
+        loss = SECTIONS.point if section.level >= POINT_LEVEL or _runs_in(report, section) else 0.0
+        found.append(
+            Rival(number, section, told, of_role or heading >= SECTIONS.telling, words, role, share, near, loss)
+        )
     return found
 
 
@@ -256,8 +235,9 @@ def _places(term: Term, text: str) -> list[tuple[int, float]]:
 def _role_prior(query: Query, section: Section) -> float:
     """A part has the role asked for; where none is, it more likely tells what was done than what is lacking."""
     if query.intent.roles:
-        return OF_ROLE if section.role in query.intent.roles else 0.0
-    return UNASKED.get(section.role, 0.0)
+        return SECTIONS.of_role if section.role in query.intent.roles else 0.0
+    unasked = {Role.RESULT: SECTIONS.unasked_result, Role.PROBLEM: -SECTIONS.unasked_problem}
+    return unasked.get(section.role, 0.0)
 
 
 def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: FoundSection | None) -> Citation | None:
@@ -278,14 +258,14 @@ def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Foun
             continue
         start, end = own[0]
         led = matcher.coverage(matcher.strengths(plain(chunk.report.text[start:end])))
-        if end - start > MAX_LEAD or led <= max(least, MIN_LEAD) or (best is not None and led <= best[0]):
+        if end - start > MAX_LEAD or led <= max(least, SECTIONS.min_lead) or (best is not None and led <= best[0]):
             continue
         if of_role and chunk.section.role not in roles:
             continue
         whole = (rival.section.start, rival.section.tree_end) if rival else (0, 0)
         if rival and rival.report.id == chunk.report.id and whole[0] <= start < whole[1] and least > 0:
             said = _Said(query.terms, chunk.report)
-            if said.share((start, chunk.end)) < MOST_OF_IT * said.share(whole):
+            if said.share((start, chunk.end)) < SECTIONS.most_of_it * said.share(whole):
                 continue
         best = led, cite_span(chunk.report, chunk.section, start, chunk.end, ((start, end),))
     return best[1] if best else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT, cited
+from retrieval.evidence.parameters import SECTIONS
 from retrieval.evidence.runs import headlines
 from retrieval.evidence.standing import is_tentative
 from retrieval.language.entities import lists
@@ -128,7 +129,7 @@ def _points(query: Query, report: Report, section: Section, parts: Sequence[Sect
     spans = [own_words(report, part) for part in parts]
     if not spans and query.intent.kind is Kind.LIST:
         spans = [item for items in lists(report.text, section.body, section.end) for item in items]
-        if sum(end - start for start, end in spans) < 0.6 * (section.end - section.body):
+        if sum(end - start for start, end in spans) < SECTIONS.filled * (section.end - section.body):
             spans = []
     if not spans:
         spans = _stated(report, section, section.body, section.end)

@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.language.lexicon import type_words
 from retrieval.models import Query, Term
 
-WEIGHTY = 0.8  # of the heaviest word that some report has: from here on a word carries the subject
-BROADLY = 0.5  # the same, where silence is concluded from what others say
-UNKNOWN = 0.5  # the same of the heaviest word of all, for one that no report has
-IN_PART = 0.5  # strength from which the parts of a word count as the word
 
-
-def subject(query: Query, share: float = WEIGHTY) -> list[Term]:
+def subject(query: Query, share: float = SUBJECTS.weighty) -> list[Term]:
     """The words that carry what a question is about: its own, if it has any, from this share of the heaviest on; of a
     word and a longer one that holds it, the longer, and of its parts the heaviest.
     """
@@ -28,7 +24,7 @@ def subject(query: Query, share: float = WEIGHTY) -> list[Term]:
     counted = type_words().get("number", frozenset())
     own = [term for term in own if len(term.asked) > 1 and term.asked not in counted] or own
     known = share * max((term.weight for term in own if term.known), default=0.0)
-    unknown = UNKNOWN * max((term.weight for term in own), default=0.0)
+    unknown = SUBJECTS.unknown * max((term.weight for term in own), default=0.0)
     heavy = [term for term in own if term.weight >= (known if term.known else unknown)]
     weighty = [one for one in own if one in heavy or any(part.asked in one.asked for part in heavy)]
     return [term for term in weighty if not _is_lesser_part(term, weighty)]
@@ -60,4 +56,4 @@ def is_silent(terms: Sequence[Term], text: str) -> bool:
         return False
     if any(form in text for term in terms for form in term.forms if len(form) > 1):
         return False
-    return max(TermMatcher(terms).strengths(text)) < IN_PART
+    return max(TermMatcher(terms).strengths(text)) < COVERAGE.held

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from retrieval.evidence.clausal import CLAUSE, WHOLE, clause_answer
+from retrieval.evidence.clausal import WHOLE, clause_answer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figure_marks import marks
-from retrieval.evidence.figures import FIGURE, figures, most_figure_value
-from retrieval.evidence.marking import SHAPE, Candidate, Marks
+from retrieval.evidence.figures import figures, most_figure_value
+from retrieval.evidence.marking import Candidate, Marks, by_nearness
 from retrieval.evidence.names import codes, most_holder_value, names, office_holders
+from retrieval.evidence.parameters import CLAUSES, MARKING
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
 
-SHAPED_WELL = 0.25  # more, at most, than an answer is worth by how near it is: it ends in the noun asked for, and such
 SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose answer may have a shape of its own
 
 
 class Answering(NamedTuple):
     """Words of a sentence that answer best: how well they do so, and what finds what to mark of them.
 
-    They are worth 0 to 1, and up to SHAPED_WELL more where they have a shape of their own.
+    They are worth 0 to 1, and a little more (`MARKING.shaped_well`) where they have a shape of their own.
     """
 
     value: float
@@ -50,7 +50,7 @@ class MostValue:
         self._shaped = is_shaped(query)
         self._figured = query.intent.kind is Kind.GENERAL and bool(query.intent.classes)
         self._least = most_holder_value(query)
-        self.most = 1.0 + SHAPED_WELL if self._shaped else 1.0  # of any text
+        self.most = 1.0 + MARKING.shaped_well if self._shaped else 1.0  # of any text
 
     def in_sentence(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """For one sentence of a passage."""
@@ -70,17 +70,16 @@ class MostValue:
             return 1.0
         if passage.measures is not None and not passage.measures:
             return 0.0
-        return FIGURE + (1 - FIGURE) * self._matcher.most_nearness(strengths)
+        return by_nearness(self._matcher.most_nearness(strengths))
 
     def of_heads(self, passage: Passage) -> float:
         """How much more it may be in a row of a table, by words that stand in the heads of its columns."""
-        return SHAPED_WELL if passage.row and self._shaped else 0.0
+        return MARKING.shaped_well if passage.row and self._shaped else 0.0
 
     def _worded(self, strengths: Sequence[float], passage: Passage) -> float:
-        most = CLAUSE * self._matcher.focused_coverage(strengths)
+        most = CLAUSES.clause * self._matcher.focused_coverage(strengths)
         if self._shaped:
-            by_shape = max(SHAPE, FIGURE) if self._figured else SHAPE
-            most = max(most, by_shape + (1 - by_shape) * self._matcher.most_nearness(strengths) + SHAPED_WELL)
+            most = max(most, by_nearness(self._matcher.most_nearness(strengths)) + MARKING.shaped_well)
         if self._figured and passage.row:
             most = max(most, 1.0)  # the head of a column may say all that is asked
         return max(most, self._least)

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from retrieval.evidence.parameters import STANDING
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.models import Genre, Kind, Query, Role, Source
 
-# Values of a sentence's standing; tuned by hand on 600 questions over four corpora, a third of them set aside.
-ROLE = 0.35  # the section has the role the question points at
-MAIN_TARGETS = 0.2  # more, for the sentence that sets a year's main targets, where a target is asked for
-RESULT_FIRST = 0.34  # more, for a year's result where nothing says that its target is meant
-WRONG_ROLE = 0.25  # loss of another role
-WRONG_FACT = 0.8  # … of a 政府工作报告's plan where a result is asked for, or the other way round
-EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another section
-SHORTCOMING = 0.2  # … of a sentence on what is lacking, where the figure of a result is asked for
-UNASKED_PLAN = 0.2  # loss of a plan where none is asked for
-UNDONE = 0.4  # … where something done is asked for (`修了多少公里`)
 TOPICS = 100  # topics of which it is kept whether they ask for what was done: each kind of section asks
 
 _YEAR = regex(r"(?<!\d)(20\d\d)年", needs="0")
@@ -103,26 +94,28 @@ class RoleValue:
         done = _asks_for_done(query.topic)
         self._telling: list[tuple[Callable[[str], object], float]] = []  # the first that a sentence holds decides
         if (planned or wanted is Role.PLAN) and source.genre is Genre.WORK_REPORT:
-            self._telling.append((_LAST_YEAR.search, -WRONG_ROLE))
+            self._telling.append((_LAST_YEAR.search, -STANDING.wrong_role))
             if planned and query.intent.kind is Kind.NUMBER:
-                self._telling.append((_MAIN_TARGETS.search, ROLE + MAIN_TARGETS))
+                self._telling.append((_MAIN_TARGETS.search, STANDING.role + STANDING.main_targets))
         if planned and _of_own_year(query, source) and _SET_BEFORE.search(query.topic):
-            self._otherwise = -WRONG_FACT if role is Role.PLAN else 0.0
+            self._otherwise = -STANDING.wrong_fact if role is Role.PLAN else 0.0
         elif wanted is not None and role in (Role.RESULT, Role.PLAN):
             first = wanted is Role.RESULT and not planned and (query.intent.kind is Kind.NUMBER or done)
-            preferred = RESULT_FIRST if first else 0.0
-            self._otherwise = ROLE + preferred if role is wanted else -WRONG_FACT
+            preferred = STANDING.result_first if first else 0.0
+            self._otherwise = STANDING.role + preferred if role is wanted else -STANDING.wrong_fact
             if role is wanted is Role.RESULT and not query.intent.roles and query.intent.kind is Kind.NUMBER:
-                self._telling.append((notions()["lacking"].said, self._otherwise - SHORTCOMING))
+                self._telling.append((notions()["lacking"].said, self._otherwise - STANDING.shortcoming))
         elif not query.intent.roles:
-            loss = WRONG_FACT if _asks_for_no_plan(query) else UNDONE if done else UNASKED_PLAN
+            loss = (
+                STANDING.wrong_fact if _asks_for_no_plan(query) else STANDING.undone if done else STANDING.unasked_plan
+            )
             self._otherwise = -loss if role is Role.PLAN else 0.0
         elif role in query.intent.roles:
-            self._otherwise = ROLE
+            self._otherwise = STANDING.role
         else:
-            self._otherwise = 0.0 if role is Role.OTHER else -WRONG_ROLE
+            self._otherwise = 0.0 if role is Role.OTHER else -STANDING.wrong_role
             if planned:
-                self._telling.append((notions()["expected"].said, EXPECTED * ROLE))
+                self._telling.append((notions()["expected"].said, STANDING.expected * STANDING.role))
         self.upper_bound = max([self._otherwise, *(value for _, value in self._telling)])
 
     def __call__(self, sentence: str) -> float:

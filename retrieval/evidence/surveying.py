@@ -9,21 +9,20 @@ from typing import NamedTuple
 
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import judge_answer
-from retrieval.evidence.certainty import SAID
 from retrieval.evidence.citations import cite
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.showing import heading_citation
-from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
+from retrieval.evidence.silence import is_silent, subject, uses_its_words
 from retrieval.language.patterns import regex
 from retrieval.language.saywords import says_it
 from retrieval.models import Citation, Over, Query, Role, Scope, Source
 
 _HAS_DONE = regex(r"[\u4e00-\u9fff]了")  # `配了公职律师`: that it was done, which reports say in many words
 NEXT = 8  # passages of a report among which one that tells of something done is looked for
-BY_NAME = 0.95  # strength from which a passage has the very words asked about
 
 
 class _Found(NamedTuple):
@@ -64,7 +63,7 @@ class Surveyor:
         """
         things = tuple(term for term in query.terms if not _HAS_DONE.fullmatch(term.asked)) or query.terms
         named = query.model_copy(update={"terms": things})
-        about, broadly = subject(named), subject(named, BROADLY)
+        about, broadly = subject(named), subject(named, SUBJECTS.broadly)
         done = query.intent.over is Over.MENTIONS and not query.intent.roles and not says_it(query.text)
         matcher = TermMatcher(about)
         found: list[_Found] = []
@@ -88,14 +87,15 @@ class Surveyor:
             if not judged:
                 continue
             telling, strength = _telling(matcher, judged)
-            certain = strength >= SAID or (strength > 0.0 and judge_answer(alone, judged).certain)
-            told = telling if strength >= SAID else judged[0]
+            certain = strength >= COVERAGE.in_words or (strength > 0.0 and judge_answer(alone, judged).certain)
+            told = telling if strength >= COVERAGE.in_words else judged[0]
             if done and told.chunk.section.role is Role.PLAN:  # what is planned is not done
                 told = next((one for one in islice(judged, NEXT) if _is_done(matcher, one)), told)
                 certain &= told.chunk.section.role is not Role.PLAN
             found.append(_Found(cite(told), strength, certain))
-        by_name = query.intent.over in (Over.NAMES, Over.LACKING) and any(one.strength >= BY_NAME for one in found)
-        said = [one.citation for one in found if (one.strength >= BY_NAME if by_name else one.certain)]
+        exact = any(one.strength >= COVERAGE.by_name for one in found)
+        by_name = query.intent.over in (Over.NAMES, Over.LACKING) and exact
+        said = [one.citation for one in found if (one.strength >= COVERAGE.by_name if by_name else one.certain)]
         unsure = [one.citation for one in found if one.citation not in said]
         return Survey(tuple(said), tuple(unsure), tuple(silent))
 
@@ -110,7 +110,7 @@ def _is_done(about: TermMatcher, one: Evidence) -> bool:
     """Does a passage that is no plan say all that is asked about?"""
     if one.chunk.section.role is Role.PLAN:
         return False
-    return min(about.strengths_among(one.passage.headed, one.passage.chars), default=0.0) >= SAID
+    return min(about.strengths_among(one.passage.headed, one.passage.chars), default=0.0) >= COVERAGE.in_words
 
 
 def _telling(about: TermMatcher, judged: Sequence[Evidence]) -> tuple[Evidence, float]:

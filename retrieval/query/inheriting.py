@@ -9,18 +9,17 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, words
 from retrieval.models import Term
+from retrieval.query.parameters import WORDS
 from retrieval.query.terms import ASKED_COUNT
 
 _REACHED = regex(r"到了?$")  # 压到 says how far, not what
 _ONLY_ASKS = regex(r"^[问说要指讲]+|的?那一?[个些份块项种]|的$")
-INHERITED = 0.46  # of a word that only the conversation gives, where the question has words of its own
-SHARE = 0.5  # of the weight of its own words: however long the conversation, what it gives weighs no more in all
 
 
 def inherited(own: Sequence[Term], before: Sequence[Term]) -> list[Term]:
     """The words `before` for a question with words of its `own`."""
     total = sum(word.weight for word in before) or 1.0
-    factor = min(INHERITED, SHARE * sum(word.weight for word in own) / total)
+    factor = min(WORDS.inherited, WORDS.inherited_share * sum(word.weight for word in own) / total)
     return [
         word.model_copy(update={"weight": factor * word.weight, "essential": False, "inherited": True})
         for word in before

@@ -8,10 +8,7 @@ from retrieval.language.lexicon import type_words
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.models import Span, Term
-
-CONTAINER = 0.4  # of words that say where to look, against what is looked for there
-LIGHT = 0.4  # of an everyday verb (接了, 搞了), beside what it is about
-TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
+from retrieval.query.parameters import WORDS
 
 _CONTAINER = regex(
     r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})",
@@ -22,7 +19,7 @@ _CONTAINER = regex(
 def less_if_type_word(term: Term, shapes: Sequence[str]) -> Term:
     """A word that names the sort of answer wanted (`哪份文件`) weighs less than a subject."""
     if any(term.asked in type_words().get(shape, ()) for shape in shapes):
-        return term.model_copy(update={"weight": TYPE_WORD * term.weight, "focus": 0.0})
+        return term.model_copy(update={"weight": WORDS.type_word * term.weight, "focus": 0.0})
     return term
 
 
@@ -51,7 +48,7 @@ def less_if_light(found: Sequence[Term]) -> list[Term]:
     if all(light):
         return list(found)
     return [
-        one.model_copy(update={"weight": LIGHT * one.weight}) if less else one
+        one.model_copy(update={"weight": WORDS.light * one.weight}) if less else one
         for one, less in zip(found, light, strict=True)
     ]
 
@@ -65,6 +62,6 @@ def less_if_container(found: Sequence[Term], topic: str) -> list[Term]:
     for one in found:
         at = topic.find(one.asked)
         if at >= 0 and at + len(one.asked) <= held.end(1):
-            one = one.model_copy(update={"weight": CONTAINER * one.weight, "focus": 0.0})
+            one = one.model_copy(update={"weight": WORDS.container * one.weight, "focus": 0.0})
         lesser.append(one)
     return lesser

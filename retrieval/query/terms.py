@@ -15,6 +15,7 @@ from retrieval.language.tokens import is_dictionary_word, is_noun, tagged
 from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Term
 from retrieval.query.lesser import is_light
+from retrieval.query.parameters import WORDS
 from retrieval.query.weighing import Weigher
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
@@ -22,7 +23,6 @@ Token = tuple[int, int, str, str]  # start, end, word, part of speech
 _LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _HAN = regex(r"[\u4e00-\u9fff]+")
 _QUOTED = regex(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]")
-LEVEL = 0.9  # of `地区生产总值` for `地区生产总值增长`: the level may stand between the two
 LEVEL_NAME = 3  # characters of such a name at least
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 ASKED_COUNT = regex(
@@ -44,11 +44,6 @@ _AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让
 _VERBAL = frozenset("vad")  # a character of these sorts behind a word is no part of it (`政府` `立`)
 _MEASURED = frozenset("率额值量费度")  # … but for those that name a figure (`赤字率`)
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
-VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
-SINGLE_CHARACTER = 0.25
-SINGLE_NOUN = 0.5  # of one that stands for words reports have (粮, 地)
-COMPOUND = 0.4
-PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
 TOPICS = 100  # whose terms are kept: much of a long message, and of the question before, is read more than once
 
 
@@ -137,7 +132,7 @@ def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
 def _everyday(word: str, meant: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Term:
     forms = _forms(word, meant)
     weight, known = weigher.weight(tuple(forms), "n")
-    factor = PHRASE if has_parts else 1.0
+    factor = WORDS.phrase if has_parts else 1.0
     return Term(
         asked=word,
         forms=tuple(forms),
@@ -153,9 +148,9 @@ def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float)
     forms = _forms(word, (*(related(word) if len(word) > 1 else official(word)), *of_phrase))
     weight, known = weigher.weight(tuple(forms), tag)
     if len(word) == 1:
-        weight *= SINGLE_CHARACTER if len(forms) == 1 else SINGLE_NOUN
+        weight *= WORDS.single_character if len(forms) == 1 else WORDS.single_noun
     elif known and not is_noun(tag):
-        weight *= VERB_FACTOR
+        weight *= WORDS.verb
     return Term(
         asked=word,
         forms=tuple(forms),
@@ -188,7 +183,7 @@ def _forms(word: str, meant: Forms) -> dict[str, float]:
         forms[form] = max(certainty, forms.get(form, 0.0))
         level = form.removesuffix("增长")
         if form != level and len(level) >= LEVEL_NAME:
-            forms[level] = max(LEVEL * certainty, forms.get(level, 0.0))
+            forms[level] = max(WORDS.level * certainty, forms.get(level, 0.0))
     return forms
 
 
@@ -234,7 +229,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
                 Term(
                     asked=together,
                     forms=(together,),
-                    weight=COMPOUND * weight,
+                    weight=WORDS.compound * weight,
                     known=True,
                     used=True,
                     focus=_focus(start, end, asked_at),
@@ -246,7 +241,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
 def _focus(start: int, end: int, asked_at: list[int]) -> float:
     """1 next to the question word, falling with the characters between."""
     gaps = [start - at if start >= at else at - end for at in asked_at]
-    return 1.0 / (1.0 + 0.35 * max(0, min(gaps))) if gaps else 0.0
+    return 1.0 / (1.0 + WORDS.per_gap * max(0, min(gaps))) if gaps else 0.0
 
 
 def _tokens(text: str) -> list[Token]:

@@ -8,11 +8,8 @@ from functools import lru_cache
 
 from retrieval.language.tokens import BIGRAM, is_dictionary_word, is_noun, pairs_of, terms_of
 from retrieval.models import Term
+from retrieval.query.parameters import WORDS
 
-MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
-UNKNOWN_NOUN = 0.8
-UNKNOWN_VERB = 0.25
-UNKNOWN_STRING = 0.2
 FORMS = 10_000  # forms whose frequency is kept at hand
 
 
@@ -41,8 +38,8 @@ class Weigher:
         """
         held = max(map(self.frequency, forms), default=0)
         if held:
-            return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
-        top = min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages)))
+            return min(WORDS.max_weight, max(WORDS.min_weight, math.log((self._passages + 1) / held))), True
+        top = min(WORDS.max_weight, max(1.0, math.log(1 + self._passages)))
         if not any(is_dictionary_word(form) for form in forms) and tag != "eng":
-            return UNKNOWN_STRING * top, False
-        return (UNKNOWN_NOUN if is_noun(tag) else UNKNOWN_VERB) * top, False
+            return WORDS.unknown_string * top, False
+        return (WORDS.unknown_noun if is_noun(tag) else WORDS.unknown_verb) * top, False

@@ -13,6 +13,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.models import Genre, Role, Scope, Source, years_of
 from retrieval.query.catalog import Catalog
 from retrieval.query.confining import Confined
+from retrieval.query.parameters import WORDS
 from retrieval.query.relative_years import is_newest, this_year, year_of_zodiac, years_ahead, years_back
 from retrieval.query.resolutions import ScopeResolution, all_reports
 from retrieval.query.years import When, reports_stating
@@ -30,7 +31,6 @@ _WHETHER = regex(
     r"|吗|没有?|么|怎么样|如何|年初|定的"
 )
 _ALL_YEARS = regex(r"历[年次]")  # says nothing else: each year may be one of those a report tells of
-SURE = 0.6  # of an expression, that it stands for another
 _YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}
 
 
@@ -197,4 +197,4 @@ def _as_reports_call(topic: str) -> str:
     words by themselves are told of other things (`数字经济…增长7.4%`).
     """
     form, sure = next(iter(official(topic)), ("", 0.0))
-    return form if sure >= SURE else topic
+    return form if sure >= WORDS.year_expression else topic

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Term
-from retrieval.query.inheriting import INHERITED, SHARE, completing, inherited, without_ruled_out
+from retrieval.query.inheriting import completing, inherited, without_ruled_out
+from retrieval.query.parameters import WORDS
 from tests.libraries import answerer
 
 OWN = [Term(asked="信访案件", forms=("信访案件",), weight=3.0, known=True)]
@@ -18,8 +19,8 @@ def _before(count: int) -> list[Term]:
 @pytest.mark.parametrize("count", [1, 2, 20])
 def test_inherited_words_weigh_a_share_of_the_questions_own_at_most(count: int) -> None:
     found = inherited(OWN, _before(count))
-    assert sum(word.weight for word in found) <= SHARE * 3.0 + 1e-9
-    assert all(word.weight <= INHERITED * 2.0 and word.inherited and not word.essential for word in found)
+    assert sum(word.weight for word in found) <= WORDS.inherited_share * 3.0 + 1e-9
+    assert all(word.weight <= WORDS.inherited * 2.0 and word.inherited and not word.essential for word in found)
 
 
 def test_the_subject_of_a_question_that_has_none_weighs_in_full() -> None:
