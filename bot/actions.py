@@ -10,16 +10,16 @@ from collections.abc import Callable
 from bot.texts import basket, config, logbook
 from bot.texts import help as texts
 
-MOST_DIGITS = 4_000  # of a number that is read: of more than 4,300 Python makes none
+MAX_DIGITS = 4_000  # of a number that is read: of more than 4,300 Python makes none
 FORMS = ("text", "json", "md", "csv")
 
 
-def count(least: int) -> Callable[[str], int]:
-    """What reads a number that is not less than `least`."""
+def count(minimum: int) -> Callable[[str], int]:
+    """What reads a number that is not less than `minimum`."""
 
     def convert(value: str) -> int:
-        if not value.isdecimal() or len(value) > MOST_DIGITS or int(value) < least:
-            raise argparse.ArgumentTypeError(texts.NOT_A_COUNT.format(value=value, least=least))
+        if not value.isdecimal() or len(value) > MAX_DIGITS or int(value) < minimum:
+            raise argparse.ArgumentTypeError(texts.NOT_A_COUNT.format(value=value, minimum=minimum))
         return int(value)
 
     return convert

@@ -268,10 +268,10 @@ def _no_command(value: str) -> str:
     return texts.UNKNOWN_COMMAND.format(value=value, perhaps=perhaps)
 
 
-def _close(value: str, known: Sequence[str], least: float) -> list[str]:
+def _close(value: str, known: Sequence[str], threshold: float) -> list[str]:
     from difflib import get_close_matches
 
-    return get_close_matches(value, known, 1, least)
+    return get_close_matches(value, known, 1, threshold)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

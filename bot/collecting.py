@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 
-from bot.actions import MOST_DIGITS
+from bot.actions import MAX_DIGITS
 from bot.arguments import UsageError
 from bot.basket import BasketError, Baskets, Item, changes
 from bot.basket.last import Last, opened, recall
@@ -131,7 +131,7 @@ def _id_of(item: str, last: Last) -> str:
         return item
     if not last.pins:
         raise BasketError(texts.NO_ANSWER)
-    if len(item) > MOST_DIGITS or not 1 <= int(item) <= len(last.pins):
+    if len(item) > MAX_DIGITS or not 1 <= int(item) <= len(last.pins):
         raise BasketError(texts.NO_LAST.format(number=item, count=len(last.pins)))
     return last.pins[int(item) - 1].id
 

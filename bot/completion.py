@@ -11,7 +11,7 @@ from bot.arguments import COMMANDS, build_parser
 from bot.render.passages import flat, opens
 from retrieval import Library
 
-MOST = 500  # candidates given to a shell
+MAX_CANDIDATES = 500  # candidates given to a shell
 _NAMES_A_COLLECTION = (("collections add", "name"), ("collections remove", "name"), ("collections use", "name"))
 
 SCRIPTS = {
@@ -84,7 +84,7 @@ def candidates(
     else:
         named = Named(_value(before, "--corpus"), _value(before, "-c") or _value(before, "--collection"))
         found = _of_library(action.dest, lambda: library(named))
-    return sorted(dict.fromkeys(word for word in found if word.startswith(last)))[:MOST]
+    return sorted(dict.fromkeys(word for word in found if word.startswith(last)))[:MAX_CANDIDATES]
 
 
 def _within(

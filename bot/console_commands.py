@@ -65,13 +65,13 @@ _SAID = re.compile(r"(?P<slash>[/、\\]?)\s*(?P<name>[^\d\s第]+?)\s*(?:(?P<numb
 _CITATION = re.compile(r"(?P<number>\d{1,2})|第(?P<ordinal>\d{1,3})条")
 _PASSAGE_ID = re.compile(r"[0-9a-f]{8,64}-\d+-\d+")
 _ORDINAL = re.compile("第([一二三四五六七八九十])条")
-MOST_COMMAND = 200  # characters of a line that is a command
+MAX_COMMAND = 200  # characters of a line that is a command
 _ENDINGS = re.compile("(?:吧|一下)?[。.!]*$")  # behind a command
 
 
 def worded(text: str) -> str:
     """What is told in words (把第一条放进素材篮) as the command it is (/收 1); anything else as it is."""
-    if len(text) > MOST_COMMAND:
+    if len(text) > MAX_COMMAND:
         return text
     plain = _ENDINGS.sub("", unicodedata.normalize("NFKC", text).strip().lower())
     command = next((command for pattern, command in _WORDED if pattern.fullmatch(plain)), None)
@@ -102,7 +102,7 @@ def points_at_item(text: str, shown: int, before: Conversation | None) -> bool:
 def understood(text: str) -> Typed:
     """What `text` asks for, in half or full width. Of an unknown command the nearest known name is told."""
     bare = unicodedata.normalize("NFKC", text).strip()
-    if len(bare) > MOST_COMMAND:
+    if len(bare) > MAX_COMMAND:
         return Typed("unknown") if bare.startswith("/") else Typed("ask", text=text)
     plain = _ORDINAL.sub(lambda found: f"第{number_of(found[1])}条", _ENDINGS.sub("", bare).lower())
     if found := _CITATION.fullmatch(plain):

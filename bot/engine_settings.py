@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ON_A_CLUSTER = "opensearch"
 AT = "http://127.0.0.1:9200"
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")  # what an index may be called
-MOST = {"SHARDS": (1, 1024), "REPLICAS": (0, 100)}  # the least, the most
+BOUNDS = {"SHARDS": (1, 1024), "REPLICAS": (0, 100)}  # the least, the most
 
 
 def engine_of(settings: Settings, name: str | None = None) -> Factory:
@@ -85,8 +85,8 @@ def _is_node(url: str) -> bool:
 
 def _number(given: Mapping[str, str], name: str) -> int | None:
     value = given.get(OPENSEARCH + name, "")
-    least, most = MOST[name]
-    if value and not (re.fullmatch(r"[0-9]{1,4}", value) and least <= int(value) <= most):
+    lower, upper = BOUNDS[name]
+    if value and not (re.fullmatch(r"[0-9]{1,4}", value) and lower <= int(value) <= upper):
         raise _wrong(name)
     return int(value) if value else None
 

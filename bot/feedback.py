@@ -19,7 +19,7 @@ from bot.texts import service as texts
 from retrieval import Citation, Library, PassageNotFound, Span, marked
 
 CATEGORY = "feedback"
-MOST = 2**63  # entries the store can number
+MAX_ENTRIES = 2**63  # entries the store can number
 
 
 class StoreMissing(UsageError):
@@ -114,7 +114,7 @@ def _entry_lines(entry: Verdict) -> list[Line]:
 
 def _question(store: Store, options: argparse.Namespace, library: Library) -> dict[str, Any]:
     """The line of the evaluation set. A 👍 says that what was shown is right; of a 👎 the options say what is."""
-    found = store.records.feedback(options.line) if options.line < MOST else []
+    found = store.records.feedback(options.line) if options.line < MAX_ENTRIES else []
     if not found:
         raise UsageError(texts.NO_ENTRY.format(number=options.line))
     entry, record = found[0], found[0].record

@@ -26,7 +26,7 @@ from bot.texts import logbook as texts
 from retrieval import Answer, Citation, Library, PassageNotFound, Record
 
 FILE = "log.sqlite3"
-MOST = 1000  # answers kept
+MAX_ANSWERS = 1000  # answers kept
 SPARE = 50  # answers above that before the oldest are taken out
 PRIVATE = 0o600
 
@@ -88,10 +88,10 @@ class Logbook:
                 (database.now(), *(_storable(value) for value in row)),
             )
             held = database.rows("SELECT count(*) FROM answers")[0][0]
-            if held > MOST + SPARE:
+            if held > MAX_ANSWERS + SPARE:
                 database.write(
                     "DELETE FROM answers WHERE number NOT IN (SELECT number FROM answers ORDER BY number DESC LIMIT ?)",
-                    (MOST,),
+                    (MAX_ANSWERS,),
                 )
 
     def entries(self, words: Sequence[str] = ()) -> list[Entry]:
@@ -102,7 +102,7 @@ class Logbook:
         where = " AND ".join(["instr(found, ?) > 0"] * len(asked)) or "1"
         with self._file() as database:
             rows = database.rows(f"SELECT {_FIELDS} FROM answers WHERE {where} ORDER BY number DESC", asked)
-        return [Entry(*row) for row in rows][:MOST]
+        return [Entry(*row) for row in rows][:MAX_ANSWERS]
 
     def entry(self, number: int) -> Entry | None:
         """The one with that number."""

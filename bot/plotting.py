@@ -17,7 +17,7 @@ from retrieval import Entry
 
 FORMS = ("svg", "png")
 WIDTH, HEIGHT, BAR = 9, 5.2, 0.3  # inches: of the picture, and what a bar takes of its height
-MOST_LINES = 6  # agencies that are drawn as lines
+MAX_LINES = 6  # agencies that are drawn as lines
 DOTS = 160  # per inch, in a PNG
 _HAN = ord("数")
 # Fonts that have Chinese characters, those made for screens first.
@@ -76,13 +76,13 @@ def plotted(entries: Sequence[Entry], title: str, form: str) -> Picture:
         axes = figure.add_subplot()
         scale, name = _scale(points)
         unit = texts.PLOT_UNIT.format(unit=name + alike[0].figure.unit) if name + alike[0].figure.unit else ""
-        least = min(0.0, *(point.value / scale for point in points))
+        lower = min(0.0, *(point.value / scale for point in points))
         if lines:
             _draw_lines(axes, points, scale)
-            axes.set_ylim(bottom=least)
+            axes.set_ylim(bottom=lower)
         else:
             _draw_bars(axes, points, scale)
-            axes.set_xlim(left=least)
+            axes.set_xlim(left=lower)
         axes.ticklabel_format(axis="y" if lines else "x", style="plain")
         (axes.set_ylabel if lines else axes.set_xlabel)(unit)
         axes.set_title(title)
@@ -117,7 +117,7 @@ def _scale(points: Sequence[Point]) -> tuple[float, str]:
 def _are_lines(points: Sequence[Point]) -> bool:
     """Is it how a few agencies went through the years, rather than many beside each other?"""
     agencies = {point.agency for point in points}
-    return len(agencies) <= MOST_LINES and len(points) > len(agencies) and len({point.year for point in points}) > 1
+    return len(agencies) <= MAX_LINES and len(points) > len(agencies) and len({point.year for point in points}) > 1
 
 
 def _draw_lines(axes: Any, points: Sequence[Point], scale: float) -> None:

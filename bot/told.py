@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 FILE = "told"
-MOST = 200  # sentences remembered, about as many libraries
+MAX_REMEMBERED = 200  # sentences remembered, about as many libraries
 
 
 def is_news(folders: Sequence[Path], sentence: str) -> bool:
@@ -21,7 +21,7 @@ def is_news(folders: Sequence[Path], sentence: str) -> bool:
     for folder, marks in zip(folders, known, strict=True):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / FILE).write_text("\n".join([*marks[-MOST:], mark]) + "\n", encoding="ascii")
+            (folder / FILE).write_text("\n".join([*marks[-MAX_REMEMBERED:], mark]) + "\n", encoding="ascii")
             break
         except OSError:
             continue

@@ -19,7 +19,7 @@ from bot.texts import verify as texts
 from retrieval import Draft, Library, UnreadableFile, commented, draft_of, is_draft, kept_figures, verify_draft
 
 STDIN = "-"
-MOST = 20 << 20  # bytes of a draft
+MAX_DRAFT = 20 << 20  # bytes of a draft
 DIFFERENT = 3  # exit status where something does not stand in its source as the draft has it
 
 
@@ -62,7 +62,7 @@ def _read(draft: str, stdin: TextIO) -> tuple[str, bytes]:
     if draft != STDIN:
         return _file(Path(draft))
     source = getattr(stdin, "buffer", None)
-    data = source.read(MOST + 1) if source is not None else stdin.read(MOST).encode()
+    data = source.read(MAX_DRAFT + 1) if source is not None else stdin.read(MAX_DRAFT).encode()
     return _bounded(texts.STDIN_NAME + (".docx" if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else ".txt"), data)
 
 
@@ -71,10 +71,10 @@ def _file(path: Path) -> tuple[str, bytes]:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     with path.open("rb") as file:
-        return _bounded(path.name, file.read(MOST + 1))
+        return _bounded(path.name, file.read(MAX_DRAFT + 1))
 
 
 def _bounded(name: str, data: bytes) -> tuple[str, bytes]:
-    if len(data) > MOST:
+    if len(data) > MAX_DRAFT:
         raise UnreadableFile(name, "too_large")
     return name, data

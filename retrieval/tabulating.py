@@ -116,8 +116,8 @@ def _told_apart(entries: list[Entry], compared: bool) -> list[Entry]:
         (one.figure.unit, one.per, frozenset(one.figure.periods) & _TIMES, one.changed, one.figure.stated)
         for one in entries
     ]
-    most = [Counter(column).most_common(1)[0][0] for column in zip(*ways, strict=True)]
+    usually = [Counter(column).most_common(1)[0][0] for column in zip(*ways, strict=True)]
     return [
-        entry._replace(apart=tuple(name for name, has, usual in zip(_APART, way, most, strict=True) if has != usual))
+        entry._replace(apart=tuple(name for name, has, usual in zip(_APART, way, usually, strict=True) if has != usual))
         for entry, way in zip(entries, ways, strict=True)
     ]

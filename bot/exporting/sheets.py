@@ -15,7 +15,7 @@ from bot.exporting.paper import Grid, Sheet, writable
 from bot.render.layout import width
 from bot.texts import exporting as texts
 
-_MOST = 32_000  # characters a cell may hold; what is longer goes on in the next row
+_MAX_CELL = 32_000  # characters a cell may hold; what is longer goes on in the next row
 _NARROWEST, _WIDEST = 6, 50  # columns of a digit's width
 _PAGE = 170  # of them that a page on its side may hold before it is too small to read
 _LINE, _HIGHEST = 15.5, 409.0  # points; more a row cannot have
@@ -39,11 +39,11 @@ def table(grid: Grid) -> bytes:
 
 def _pieces(row: tuple[str | int | float, ...]) -> list[list[str | int | float]]:
     """The row, and rows that go on with what a cell of it cannot hold."""
-    most = max((len(value) for value in row if isinstance(value, str)), default=0)
+    widest = max((len(value) for value in row if isinstance(value, str)), default=0)
     out: list[list[str | int | float]] = []
-    for start in range(0, max(most, 1), _MOST):
+    for start in range(0, max(widest, 1), _MAX_CELL):
         out.append(
-            [value[start : start + _MOST] if isinstance(value, str) else "" if start else value for value in row]
+            [value[start : start + _MAX_CELL] if isinstance(value, str) else "" if start else value for value in row]
         )
         if start:
             out[-1][0] = texts.CONTINUED

@@ -26,8 +26,8 @@ from bot.fullscreen.wrapped import Wrapped
 from bot.texts import full as texts
 from bot.texts import words
 
-LEAST, WIDE = 70, 110  # columns from which the hits stand beside the report, and have more room
-BREAKPOINTS = [(0, "-narrow"), (LEAST, "-normal"), (WIDE, "-wide")]
+MIN_WIDTH, WIDE = 70, 110  # columns from which the hits stand beside the report, and have more room
+BREAKPOINTS = [(0, "-narrow"), (MIN_WIDTH, "-normal"), (WIDE, "-wide")]
 
 
 class Frame(App[None]):
@@ -87,7 +87,7 @@ class Frame(App[None]):
     def compose(self) -> ComposeResult:
         """Question, answer, hits and report, keys."""
         # What would be found out after all of them were styled, which would have to be done again.
-        room = [name for least, name in BREAKPOINTS if self.size.width >= least]
+        room = [name for minimum, name in BREAKPOINTS if self.size.width >= minimum]
         self.screen.add_class("-telling", *room[-1:])
         with Horizontal(id="top"):
             yield Static(words.PROMPT, id="name")

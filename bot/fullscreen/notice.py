@@ -7,7 +7,7 @@ from textual.timer import Timer
 from bot.fullscreen.wrapped import Wrapped
 from bot.render.layout import Line, line
 
-LEAST, EACH = 3.0, 0.12  # seconds it is shown, and for each of its characters: eight are read in one
+MIN_SHOWN, EACH = 3.0, 0.12  # seconds it is shown, and for each of its characters: eight are read in one
 
 
 class Notice(Wrapped):
@@ -25,7 +25,7 @@ class Notice(Wrapped):
         rows: list[Line] = [line(row) for row in text.split("\n")]
         self.tell(lambda columns: rows)
         self.display = True
-        self._timer = self.set_timer(max(LEAST, EACH * len(text)), self.hide)
+        self._timer = self.set_timer(max(MIN_SHOWN, EACH * len(text)), self.hide)
 
     def hide(self) -> None:
         """Show the keys again."""

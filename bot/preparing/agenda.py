@@ -10,7 +10,7 @@ from bot.texts import preparing as texts
 
 _NUMBER = re.compile(rf"\s*(?:{'|'.join(texts.NUMBERED)})\s*")
 _BEFORE, _BEHIND, _ASIDE = (re.compile(part) for part in (texts.BEFORE_ITEM, texts.BEHIND_ITEM, texts.ASIDE))
-_LEAST = 2  # characters of an item
+_MIN_ITEM = 2  # characters of an item
 
 
 class Agenda(NamedTuple):
@@ -24,13 +24,13 @@ def agenda_of(text: str) -> Agenda:
     """The items: the numbered lines; every line, where none is numbered."""
     lines = [flat(line) for line in text.splitlines() if line.strip()]
     if not any(_NUMBER.match(line) for line in lines):
-        return Agenda(tuple(line for line in lines if len(line) >= _LEAST), ())
+        return Agenda(tuple(line for line in lines if len(line) >= _MIN_ITEM), ())
     items: list[str] = []
     others: list[str] = []
     for line in lines:
         found = _NUMBER.match(line)
         bare = line[found.end() :] if found else ""
-        (items if len(bare) >= _LEAST else others).append(bare or line)
+        (items if len(bare) >= _MIN_ITEM else others).append(bare or line)
     return Agenda(tuple(items), tuple(others))
 
 
@@ -39,4 +39,4 @@ def question_of(item: str) -> str:
     bare = _ASIDE.sub("", item).strip("。；; ")
     found = _BEFORE.match(bare)
     short = _BEHIND.sub("", bare[found.end() :] if found else bare).replace("关于", "").strip()
-    return short if len(short) >= _LEAST else bare
+    return short if len(short) >= _MIN_ITEM else bare

@@ -25,7 +25,7 @@ from bot.texts import preparing as texts
 from retrieval import Answerer, Library, Status, read_text
 
 STDIN = "-"
-MOST = 5  # quotes for an item
+MAX_QUOTES = 5  # quotes for an item
 
 
 class Prepared(NamedTuple):
@@ -77,12 +77,12 @@ def _read(context: Context) -> str:
 
 def _prepared(answerer: Answerer, item: str) -> Prepared:
     question = question_of(item)
-    answer = answerer.ask(question, limit=MOST)
+    answer = answerer.ask(question, limit=MAX_QUOTES)
     unheard = bool(answer.query.terms) and not any(term.known for term in answer.query.terms)
     if answer.status is Status.NOT_FOUND or (unheard and not answer.certain):
         return Prepared(item, question, (), answer.notice or texts.NO_NOTICE)
     certain = answer.certain and not is_only_likely(answer)
-    quotes = {one.id: one for one in (excerpt(citation, certain) for citation in answer.citations[:MOST])}
+    quotes = {one.id: one for one in (excerpt(citation, certain) for citation in answer.citations[:MAX_QUOTES])}
     return Prepared(item, question, tuple(quotes.values()), "")
 
 

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     r"(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|[\d一二三四五六七八九十]{1,3}(?:[.．](?!\d)|[、是]))\s*"
 )
 _STOPS, _GOES_ON = "。！？；!?;：:", "；;：:"
-MOST = 6  # sentences in a cell; how many more there are is said
+MAX_SENTENCES = 6  # sentences in a cell; how many more there are is said
 FEW = 4  # parts that are too few to stand for all that was done: theirs are told
 OWN = 3  # sentences of a part that is named and has no parts
 SHORT = 30  # characters of a sentence that may be the heading of what stands behind it
@@ -70,7 +70,7 @@ class Filler:
 
     def _asked(self, report: Report, row: str, provable: bool) -> Filled:
         question = texts.QUESTIONS.get(row, row)
-        answer = self._answerer.ask(question, reports=[report.id], limit=MOST)
+        answer = self._answerer.ask(question, reports=[report.id], limit=MAX_SENTENCES)
         certain = answer.certain and not is_only_likely(answer)
         if provable and not certain and (report.id in self._silence(row) or _holds_nothing_of(report.text, row)):
             return Filled(absent=True)
@@ -131,7 +131,7 @@ def _first_sentences(report: Report, sections: Sequence[Section]) -> Filled:
     parts = list(sections)
     if len(parts) < FEW:
         parts = [part for one in sections for part in _inside(report, one) or [one]]
-    quoted = [_first_sentence(report, one) for one in parts[:MOST]]
+    quoted = [_first_sentence(report, one) for one in parts[:MAX_SENTENCES]]
     cut = frozenset(quote.id for quote, stops_short in quoted if stops_short)
     return Filled(tuple(quote for quote, _ in quoted), more=max(len(parts) - len(quoted), 0), cut=cut)
 

@@ -38,11 +38,11 @@ def show(answer: Answer, view: View) -> Shown:
     """What a person sees of an answer at once: as much as `view` has room for."""
     hits = hits_of(answer)
     together = is_together(answer)
-    most = view.limit or (len(hits) if together and view.screen.rows else MANY if together else FEW)
+    at_once = view.limit or (len(hits) if together and view.screen.rows else MANY if together else FEW)
     head = _head(answer, view)
     notes = _notes(answer, view.screen)
     left = None if view.screen.rows is None else view.screen.rows - height([*head, *notes], view.screen) - BELOW
-    rows = more_lines(answer, view, _first_row(answer), most, left)
+    rows = more_lines(answer, view, _first_row(answer), at_once, left)
     kept = _fitting(rows, left if view.limit is None else None, view.screen)
     out = list(head)
     out += [BLANK] * bool(head and kept)

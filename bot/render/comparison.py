@@ -24,12 +24,12 @@ def beside(entries: Sequence[Entry], columns: int) -> list[Line]:
     if len(agencies) * len(years) < 2:
         return []
     first = min(max(width(display(name)) for name in (*agencies, texts.AGENCY)), WIDE)
-    most = (columns - first) // (NARROW + GAP)
-    if most < 1:
+    fitting = (columns - first) // (NARROW + GAP)
+    if fitting < 1:
         return []
     held = _held(entries)
     out = [line(texts.BESIDE, "dim")]
-    each = -(-len(years) // -(-len(years) // most))  # as many years in one table as in the next
+    each = -(-len(years) // -(-len(years) // fitting))  # as many years in one table as in the next
     for group in (years[at : at + each] for at in range(0, len(years), each)):
         room = min((columns - first) // len(group) - GAP, WIDE)
         widest = [max(width(cell) for (_, of), cells in held.items() if of == year for cell in cells) for year in group]

@@ -73,7 +73,7 @@ def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Pa
     shown where the user did not type the question.
     """
     head = _head(card, asked)
-    most = MANY if card.together else FEW
+    limit = MANY if card.together else FEW
     done: list[Page] = []
     now, pins = list(head), list[int]()
     notes = _notes(card)
@@ -82,7 +82,7 @@ def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Pa
         number = index + 1 if len(citations) > 1 else 0
         certain = card.certain and not card.pins[index].likely
         for piece in _pieces(card, citation, number, certain, () if index else notes):
-            if pins and ((index not in pins and len(pins) >= most) or not fits([*now, *piece])):
+            if pins and ((index not in pins and len(pins) >= limit) or not fits([*now, *piece])):
                 done.append(Page(tuple(now), tuple(pins)))
                 now, pins = [], []
             now += piece if not now else [plain(""), *piece]

@@ -28,7 +28,7 @@ log = logging.getLogger("wenbao.finding")
 
 SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from the event loop
 FEWER = 2  # processes for each named collection, at most
-MOST = 4  # processes, however many processors there are
+MAX_PROCESSES = 4  # processes, however many processors there are
 AHEAD = 6  # questions a process has at a time: it has some left while the event loop is busy with what it found
 
 
@@ -282,4 +282,4 @@ def _processors() -> int:
     if sys.platform != "linux":
         return 0
     usable = len(os.sched_getaffinity(0))
-    return min(usable, MOST) if usable > 1 else 0
+    return min(usable, MAX_PROCESSES) if usable > 1 else 0

@@ -247,6 +247,6 @@ def packed(*parts: str) -> bytes:
     return len(body).to_bytes(HEAD) + body
 
 
-def unpacked(body: bytes, most: int = -1) -> list[str]:
+def unpacked(body: bytes, limit: int = -1) -> list[str]:
     """The parts of a message, without its head."""
-    return body.decode("utf-8", "surrogatepass").split(BETWEEN, most)
+    return body.decode("utf-8", "surrogatepass").split(BETWEEN, limit)

@@ -29,7 +29,7 @@ from bot.telegram.services import QUEUE, Services
 log = logging.getLogger("wenbao.intake")
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member")
-MOST = 400  # updates worked on at a time; more wait at Telegram
+MAX_UPDATES = 400  # updates worked on at a time; more wait at Telegram
 GATHER = 0.2  # seconds updates are left to gather, at most, while what comes would wait for its search in any case
 AT_ONCE = 4  # updates read before those read so far are begun
 GRACE = 3.0  # seconds work that has begun may take when the bot is stopped
@@ -80,7 +80,7 @@ class Intake:
 
     async def room(self) -> None:
         """Wait until there is room for more."""
-        while len(self._tasks) >= MOST:
+        while len(self._tasks) >= MAX_UPDATES:
             self._room.clear()
             await self._room.wait()
 

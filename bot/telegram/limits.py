@@ -17,14 +17,14 @@ class Limits:
 
     def __init__(self, per_minute: int, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._most = per_minute
+        self._limit = per_minute
         self._people: OrderedDict[tuple[int, bool], deque[float]] = OrderedDict()
         self._told: OrderedDict[int, float] = OrderedDict()
 
     def wait(self, user: int, press: bool = False) -> int:
         """Count one more; 0 if it may be, else the whole seconds until one may be again."""
         now = self._clock()
-        most = self._most * (PRESSES if press else 1)
+        limit = self._limit * (PRESSES if press else 1)
         times = self._people.setdefault((user, press), deque())
         self._people.move_to_end((user, press))
         if len(self._people) > PEOPLE:
@@ -32,11 +32,11 @@ class Limits:
         while times and times[0] <= now - MINUTE:
             times.popleft()
         left = 0.0
-        burst = max(3, most // 4)
+        burst = max(3, limit // 4)
         if len(times) >= burst:
             left = times[-burst] + BURST - now
-        if len(times) >= most:
-            left = max(left, times[-most] + MINUTE - now)
+        if len(times) >= limit:
+            left = max(left, times[-limit] + MINUTE - now)
         if left > 0:
             return max(1, math.ceil(left))
         times.append(now)

@@ -8,7 +8,7 @@ KEPT = 1_000  # ids remembered of a count
 COUNTS = 2_000  # counts remembered
 AHEAD = 3  # ids tried beyond the last one known, at least
 UNSEEN = 25  # … more in supergroups, whose members write what the bot is not shown
-MOST = 100  # ids tried at all
+MAX_TRIED = 100  # ids tried at all
 SUPERGROUP = -1_000_000_000_000  # ids below that count their messages for themselves, all others share one count
 SHARED = 0
 
@@ -50,7 +50,7 @@ class Seen:
         count = self._counts.get(_count_of(chat), _Count())
         known = set(count.known)
         last = count.top + self.ahead + (0 if _count_of(chat) == SHARED else UNSEEN)
-        return [number for number in range(after + 1, last + 1) if number not in known][:MOST]
+        return [number for number in range(after + 1, last + 1) if number not in known][:MAX_TRIED]
 
 
 def _count_of(chat: int) -> int:

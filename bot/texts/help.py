@@ -148,6 +148,6 @@ ARGPARSE_ERRORS = (  # what argparse says in English → what we say; the first 
     (r"(?P<rest>.*)", "命令行有误：{rest}"),
 )
 SEE_HELP = "（用法见 {program} --help）"
-NOT_A_COUNT = "“{value}”不是不小于 {least} 的整数"
+NOT_A_COUNT = "“{value}”不是不小于 {minimum} 的整数"
 NO_FOLDER = "文件夹的名字是空的"
 NOT_A_YEAR = "“{value}”不是年份，请写成 2024 这样"

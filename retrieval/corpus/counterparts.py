@@ -9,7 +9,7 @@ from retrieval.language.sentences import sentences
 from retrieval.models import Span
 
 LIKE = 0.6  # share of a sentence's characters in common from which it is the same one, reworded
-MOST = 20  # sentences of a text looked at closely: those that share most pairs of characters
+MAX_SENTENCES = 20  # sentences of a text looked at closely: those that share most pairs of characters
 
 
 def counterpart(quote: str, text: str) -> Span | None:
@@ -27,7 +27,7 @@ def _most_like(sentence: str, text: str) -> Span | None:
     spans = sorted(
         sentences(text, 0, len(text)), key=lambda span: len(wanted & _pairs(text[slice(*span)])), reverse=True
     )
-    scored = [(_kept(sentence, text[slice(*span)]), span) for span in spans[:MOST]]
+    scored = [(_kept(sentence, text[slice(*span)]), span) for span in spans[:MAX_SENTENCES]]
     best = max(scored, default=None, key=lambda one: one[0])
     return best[1] if best and best[0] >= LIKE else None
 

@@ -21,7 +21,7 @@ from retrieval.corpus.store import Store
 
 SUFFIX = ".reports"
 END = "."  # the last line of such a file, behind a line for each report: its id and basis
-MOST = 4  # one in so many reports may be new for an index to be brought up to them: of more it is built anew
+REPORTS_PER_NEW = 4  # one in so many reports may be new for an index to be brought up to them: of more it is built anew
 
 
 def mark_of(folder: Path) -> str:
@@ -70,7 +70,7 @@ def indexed(
         new = [one for pair, one in now.items() if pair not in former]
         _note(folder, key, now)
         gone = {pair.partition(" ")[0] for pair in former - now.keys()} - {one.id for one in new}
-        few = bool(former) and MOST * (len(new) + len(gone)) <= len(former)
+        few = bool(former) and REPORTS_PER_NEW * (len(new) + len(gone)) <= len(former)
         if not few or not engine.update(key, terms_in(store, new, tell), gone):
             from retrieval.corpus.halving import build  # with all that starts processes: most starts build nothing
 

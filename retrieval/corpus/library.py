@@ -170,11 +170,11 @@ class Library:
         """The passage at a place of a report. Raises KeyError, IndexError."""
         return self._corpus.chunk(self._numbers[report_id], self.passages_of(report_id)[place])
 
-    def candidates(self, hits: Hits, most: int, reports: Sequence[str] | None, every: int) -> list[Found]:
-        """The passages of `reports` (all, for None) that may answer: the `most` best of `hits`; then, of reports that
+    def candidates(self, hits: Hits, limit: int, reports: Sequence[str] | None, every: int) -> list[Found]:
+        """The passages of `reports` (all, for None) that may answer: the `limit` best of `hits`; then, of reports that
         have no more than `every` passages together, all others, with a score of 0. Raises KeyError.
         """
-        found = hits.best(most, reports)
+        found = hits.best(limit, reports)
         sums = accumulate(len(self.passages_of(report)) for report in reports or ())
         if reports is not None and all(size <= every for size in sums):  # of very many the first tell
             held = {(hit.report, hit.place) for hit in found}

@@ -17,7 +17,7 @@ MARK = b"n"  # what is packed so begins with it; zlib's streams, as terms were k
 PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, as they were kept before; between two terms
 LEVEL = 1  # of zlib: more takes longer, and gains nothing here
 NARROW, WIDE = "H", "I"  # numbers of 2 and 4 bytes
-MOST_NARROW = 1 << 16
+MAX_NARROW = 1 << 16
 _WIDTH = 4  # bytes
 _BIG = not array(NARROW, (1,)).tobytes()[0]  # does this machine have the large end first?
 _COUNTS = 5  # numbers that come first: of bytes of the terms, of lines, of their terms, of lines in passages, passages
@@ -128,12 +128,12 @@ def _former(packed: bytes) -> list[list[str]]:
 def _planes(numbers: array[int], terms: int) -> bytes:
     """Numbers of so many terms, of all of them the lower byte first: so they are packed smaller."""
     kept = _little(numbers)
-    return b"".join(kept[byte::_WIDTH] for byte in range(2 if terms < MOST_NARROW else _WIDTH))
+    return b"".join(kept[byte::_WIDTH] for byte in range(2 if terms < MAX_NARROW else _WIDTH))
 
 
 def _joined(planes: bytes, terms: int) -> array[int]:
     """Such numbers again."""
-    width = 2 if terms < MOST_NARROW else _WIDTH
+    width = 2 if terms < MAX_NARROW else _WIDTH
     kept, size = bytearray(len(planes)), len(planes) // width
     for byte in range(width):
         kept[byte::width] = planes[byte * size : (byte + 1) * size]

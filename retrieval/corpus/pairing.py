@@ -17,8 +17,8 @@ import numpy as np
 from retrieval.corpus.numbered import TERM, WIDE, Terms
 from retrieval.language.tokens import BIGRAM, PAIRED, fold, found_by, words
 
-MOST = 100_000  # words known at a time: about 40 MB
-MOST_PAIRS = 1 << 19  # pairs of reports that wait to be added up: 4 MB, and 20 while they are
+MAX_WORDS = 100_000  # words known at a time: about 40 MB
+MAX_PAIRS = 1 << 19  # pairs of reports that wait to be added up: 4 MB, and 20 while they are
 _IS_PAIRED = np.zeros(1 << 16, np.bool_)
 for _first, _last in PAIRED:
     _IS_PAIRED[_first : _last + 1] = True
@@ -68,7 +68,7 @@ class AllAtOnce:
     @property
     def is_full(self) -> bool:
         """Is it time to say what was counted?"""
-        return len(self._words) > MOST or sum(len(pairs) for pairs, _ in self._held) > MOST_PAIRS
+        return len(self._words) > MAX_WORDS or sum(len(pairs) for pairs, _ in self._held) > MAX_PAIRS
 
     def counted(self) -> tuple[str, bytes]:
         """The terms of what was counted, as in `Terms.names`, and in how many passages each stands (numbers of WIDE).
@@ -80,7 +80,7 @@ class AllAtOnce:
         found = spelt, _wide(np.concatenate((self._counts[words], counts))).tobytes()
         self._counts[:] = 0
         self._held = []
-        if len(self._words) > MOST:
+        if len(self._words) > MAX_WORDS:
             self._begin()
         return found
 

@@ -13,7 +13,7 @@ from retrieval.corpus.kept import Made
 from retrieval.corpus.store import Store
 from retrieval.reports.readers.reading import Reading
 
-MOST = 64  # texts and outlines that wait to be kept
+MAX_WAITING = 64  # texts and outlines that wait to be kept
 LONGEST = 0.5  # seconds any of them waits, or until the file is read that is being read then
 
 
@@ -70,7 +70,7 @@ class Together:
     def put_some(self) -> None:
         """Keep what waits, if it is enough or has waited long."""
         waiting = len(self._texts) + len(self._outlines)
-        if waiting and (waiting >= MOST or time.monotonic() - self._since >= LONGEST):
+        if waiting and (waiting >= MAX_WAITING or time.monotonic() - self._since >= LONGEST):
             self.put()
 
     def put(self) -> None:

@@ -22,7 +22,7 @@ from retrieval.reports.readers.reading import Hint, Note, Reading
 from retrieval.reports.readers.wire import Message, Rubbish, receive, send
 
 FEW = 60  # texts from which it pays to start processes: each takes half a second to load what it needs
-MOST = 4  # processes: each takes 200 MB
+MAX_PROCESSES = 4  # processes: each takes 200 MB
 TOGETHER = 16  # texts made together in a process
 AHEAD = 2 * TOGETHER  # texts that wait for each process or are with it, so that none waits for a text
 LONG = 20_000  # characters of a text: of longer ones, fewer wait
@@ -35,7 +35,7 @@ class Workshop:
 
     def __init__(self, texts: int) -> None:
         """For about so many `texts`; processes are started when the first is begun."""
-        size = min(os.cpu_count() or 1, MOST) if texts >= FEW else 0
+        size = min(os.cpu_count() or 1, MAX_PROCESSES) if texts >= FEW else 0
         self._hands = [_Hand() for _ in range(size)] if size > 1 else []
         self._threads = [threading.Thread(target=self._work, args=(hand,)) for hand in self._hands]
         self._tasks: SimpleQueue[_Begun | None] = SimpleQueue()
@@ -67,8 +67,8 @@ class Workshop:
         self._waiting.append(one)
         self._size += len(task.reading.text)
         self._tasks.put(one)
-        most = AHEAD * len(self._hands)
-        while self._waiting and (len(self._waiting) > most or self._size > LONG * most or self._waiting[0].is_made):
+        limit = AHEAD * len(self._hands)
+        while self._waiting and (len(self._waiting) > limit or self._size > LONG * limit or self._waiting[0].is_made):
             yield self._next()
 
     def rest(self) -> Iterator[tuple[File, Made]]:
@@ -115,10 +115,10 @@ class Workshop:
         """Of what waits as much as is made together, its part of that, when there is any; nothing at the end."""
         first = self._tasks.get()
         found = [first] if first else []
-        most = min(TOGETHER, 1 + self._tasks.qsize() // len(self._hands)) if found else 0
+        limit = min(TOGETHER, 1 + self._tasks.qsize() // len(self._hands)) if found else 0
         size = len(first.task.reading.text) if first else 0
         with suppress(Empty):
-            while len(found) < most and size < LONG * TOGETHER:
+            while len(found) < limit and size < LONG * TOGETHER:
                 one = self._tasks.get_nowait()
                 if one is None:
                     self._tasks.put(None)  # read again when these are made

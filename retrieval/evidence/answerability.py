@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.certainty import is_certain, most_probable, own_words, probability, signals
+from retrieval.evidence.certainty import is_certain, max_probability, own_words, probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.limits import lacks_the_part, limits_lacking
@@ -92,7 +92,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
 class Likelihood(NamedTuple):
     """How likely a passage answers, 0 to 1: at most, and exactly, for which the passages next to it are looked for."""
 
-    most: float
+    upper_bound: float
     exactly: Callable[[], float]
 
 
@@ -110,7 +110,7 @@ def likelihood(query: Query, judged: Sequence[Evidence]) -> Likelihood:
     own = own.inside(best.passage.around, best.passage.chars_around)
     if is_doubtful(query, best, own):
         return UNLIKELY
-    return Likelihood(most_probable(query, best, own), lambda: probability(signals(query, judged, own)))
+    return Likelihood(max_probability(query, best, own), lambda: probability(signals(query, judged, own)))
 
 
 def speaks_of_year(query: Query, evidence: Evidence) -> bool:
@@ -130,8 +130,8 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     """Does the first passage speak of the subject, and none that speaks of it nearly as much holds a value?"""
     best = judged[0]
     short = query.intent.kind is Kind.NUMBER and len(query.text) < LONG
-    least = ANSWERABILITY.spoken_of_figures if short else ANSWERABILITY.spoken_of
-    if best.features.passage < least or query.intent.classes == ("rank",):  # 居首位 is a rank without a figure
+    threshold = ANSWERABILITY.spoken_of_figures if short else ANSWERABILITY.spoken_of
+    if best.features.passage < threshold or query.intent.classes == ("rank",):  # 居首位 is a rank without a figure
         return False
     if query.intent.kind is not Kind.NUMBER:
         said = best.passage.folded[best.sentence[0] : best.sentence[1]]
@@ -196,8 +196,8 @@ def _veto(stands: _Standing) -> Why | None:
         return Why.NO_SUBJECT
     features = evidence.features
     unnamed = 0.0 if query.scope.scopes else ANSWERABILITY.unscoped
-    least = ANSWERABILITY.elsewhere if speaks_of("elsewhere", query.topic) else unnamed
-    if features.passage < least or not (features.passage or features.chars_passage or features.engine):
+    threshold = ANSWERABILITY.elsewhere if speaks_of("elsewhere", query.topic) else unnamed
+    if features.passage < threshold or not (features.passage or features.chars_passage or features.engine):
         return Why.NOTHING_LIKE_IT
     if query.intent.kind is Kind.NUMBER and evidence.fits < ANSWERABILITY.min_fit:
         return Why.OTHER_MEASURE

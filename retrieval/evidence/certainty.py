@@ -117,7 +117,7 @@ def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> S
     )
 
 
-def most_probable(query: Query, best: Evidence, matcher: TermMatcher) -> float:
+def max_probability(query: Query, best: Evidence, matcher: TermMatcher) -> float:
     """What `probability` of the `signals` of a passage is at most, whatever others come near it."""
     found = _signals(query, best, matcher)
     margins = product((0.0, 1.0), repeat=2)

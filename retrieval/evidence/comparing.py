@@ -154,13 +154,13 @@ def _jointly(each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found:
         UNLIKELY if one.last_resort or one.is_part else likelihood(alone, its)
         for one, alone, its in zip(found, each, judged, strict=True)
     ]
-    if not _is_likely([one.most for one in likely]):
+    if not _is_likely([one.upper_bound for one in likely]):
         return list(found)
     values = [one.exactly() for one in likely]
     if not _is_likely(values):
         return list(found)
-    least = weights().certain_beside
-    return [one._replace(beside=value >= least) for one, value in zip(found, values, strict=True)]
+    threshold = weights().certain_beside
+    return [one._replace(beside=value >= threshold) for one, value in zip(found, values, strict=True)]
 
 
 def _is_likely(likely: Sequence[float]) -> bool:
@@ -179,8 +179,8 @@ def _names(about: TermMatcher, finding: Finding) -> bool:
     told = [_clause(cited, span, _PART) for span in cited.words] if finding.figure else [cited.quote]
     said = " ".join((*cited.section.path, *told))
     strengths = about.strengths(plain(said))
-    most = max(term.weight for term in about.terms)
-    weightiest = (value for term, value in zip(about.terms, strengths, strict=True) if term.weight == most)
+    heaviest = max(term.weight for term in about.terms)
+    weightiest = (value for term, value in zip(about.terms, strengths, strict=True) if term.weight == heaviest)
     return any(value >= COVERAGE.held for value in weightiest)
 
 

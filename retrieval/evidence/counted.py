@@ -111,10 +111,10 @@ def _lacks_its_head(query: Query, evidence: Evidence, held: Sequence[Quantity], 
         if telling and _counts_what_follows(passage, sentence, held[0], head, own):
             return True
     subject = [term for term in own if not (speaks_of("rose", term.asked) or speaks_of("fell", term.asked))] or own
-    most = max(subject, key=lambda term: term.weight)
-    weighty = most.used and most.weight > SUBJECTS.main * sum(term.weight for term in subject)
+    heaviest = max(subject, key=lambda term: term.weight)
+    weighty = heaviest.used and heaviest.weight > SUBJECTS.main * sum(term.weight for term in subject)
     said = f"{passage.folded[slice(*sentence)]} {passage.path}"
-    return weighty and TermMatcher([most]).strengths(said)[0] < COVERAGE.held
+    return weighty and TermMatcher([heaviest]).strengths(said)[0] < COVERAGE.held
 
 
 def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic: str, held: Sequence[Quantity]) -> bool:
@@ -127,8 +127,8 @@ def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic:
     if not any(speaks_of(way, one) for one in pieces for way in _CHANGES):
         return all("share" in one.classes for one in held)
     own = [term for term in query.terms if not any(speaks_of(way, term.asked) for way in _CHANGES)]
-    most = max(own, key=lambda term: term.weight, default=None)
-    if most is None or not most.used:
+    heaviest = max(own, key=lambda term: term.weight, default=None)
+    if heaviest is None or not heaviest.used:
         return False
     subject, text = TermMatcher(own), passage.folded
     reaches = []
@@ -140,13 +140,13 @@ def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic:
         reaches.append(text[start : _piece(passage, sentence, figure)[1]])
     if any(max(subject.strengths(one)) >= COVERAGE.held for one in reaches):
         return False
-    return TermMatcher([most]).strengths(text[slice(*sentence)])[0] >= COVERAGE.held
+    return TermMatcher([heaviest]).strengths(text[slice(*sentence)])[0] >= COVERAGE.held
 
 
 def _beside(own: Sequence[Term]) -> Term | None:
     """The word beside the question word."""
-    most = max(own, key=lambda term: term.focus if term.known else 0.0)
-    return most if most.focus >= COVERAGE.pivot and most.known else None
+    heaviest = max(own, key=lambda term: term.focus if term.known else 0.0)
+    return heaviest if heaviest.focus >= COVERAGE.pivot and heaviest.known else None
 
 
 def _last(own: Sequence[Term], topic: str) -> list[Term]:

@@ -172,7 +172,7 @@ class TermMatcher:
         )
         return sum(found) / self._focused_total
 
-    def most_nearness(self, matched: Sequence[float]) -> float:
+    def max_nearness(self, matched: Sequence[float]) -> float:
         """What `nearness` to anything in a text can be at most, by what of the terms the text has."""
         if not self._focused_total:
             return 0.0
@@ -232,9 +232,9 @@ def _nearest(facet: Facet, text: str, start: int, end: int) -> float:
             break
         at = _occurs(form, text)
         while at >= 0:
-            most = value * _wholeness(text, at)
-            if most > best:
-                best = max(best, most * _closeness(text, at, at + len(form), start, end))
+            upper_bound = value * _wholeness(text, at)
+            if upper_bound > best:
+                best = max(best, upper_bound * _closeness(text, at, at + len(form), start, end))
             at = _occurs(form, text, at + 1)
     if best == 0.0:
         for pair, _ in facet.asked_pairs:

@@ -14,7 +14,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.measures import measures_fit
 from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
-from retrieval.evidence.spans import MostValue
+from retrieval.evidence.spans import MaxValue
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.evidence.views import Sketch, View
 from retrieval.language.notions import speaks_of
@@ -68,10 +68,10 @@ class Measurer:
         self.number = query.intent.kind is Kind.NUMBER
         self._wanted = frozenset(query.intent.classes)
         self._asks_why = query.intent.kind is Kind.REASON and speaks_of("why", query.topic)
-        self._most = words.most
+        self._full = words.full
         self._chars = words.chars
         self.matcher = words.matcher
-        self.most_value = MostValue(query, words.matcher)
+        self.max_value = MaxValue(query, words.matcher)
         self._of_none = words.matcher.coverage(())  # share of the terms' weight that covers none of them
         self._by_heading, self._by_engine, self._by_role_value = weights.heading, weights.engine, weights.role
         self._by_answer, self._by_measure, self._by_length = weights.answer, weights.measure, weights.length
@@ -115,7 +115,7 @@ class Measurer:
     def view(self, passage: Passage, score: float) -> View:
         """A passage before it is looked into; `score` is the engine's."""
         strengths = self.matcher.strengths_in(passage, passage.around, passage.chars_around)
-        engine = min(1.0, score / self._most)
+        engine = min(1.0, score / self._full)
         role = self._role_value(passage)
         if any(strengths):
             covered = self.matcher.coverage(strengths)
@@ -130,13 +130,13 @@ class Measurer:
             + self._by_role_value * role.upper_bound
             + ROUNDING
         )
-        answer = self._most_answer(passage, strengths)
+        answer = self._max_answer(passage, strengths)
         return View(passage, engine, strengths, covered, role, path, heading, answer, known)
 
-    def _most_answer(self, passage: Passage, strengths: Sequence[float]) -> float:
+    def _max_answer(self, passage: Passage, strengths: Sequence[float]) -> float:
         """What the words that answer can be worth in a passage."""
-        heads = self.most_value.of_heads(passage) if passage.row else 0.0
-        return self.most_value.in_passage(strengths, passage) + heads
+        heads = self.max_value.of_heads(passage) if passage.row else 0.0
+        return self.max_value.in_passage(strengths, passage) + heads
 
     def with_chars(self, view: View) -> None:
         """Look at the characters of a passage."""
@@ -147,7 +147,7 @@ class Measurer:
         passage = view.passage
         if passage.measures is None:
             passage.prepare()
-            view.answer = self._most_answer(passage, view.strengths)
+            view.answer = self._max_answer(passage, view.strengths)
 
     def with_meanings(self, view: View) -> None:
         """Find the sentences of a passage, and hold them against what is asked."""
@@ -163,17 +163,17 @@ class Measurer:
             + self._by_meaning * nearest
             + self._by_meaning_passage * near
         )
-        measure = self._most_measure(passage) if self.number else 0.0
+        measure = self._max_measure(passage) if self.number else 0.0
         sentences, length = passage.known or (None, SHORTEST)
-        most = (
+        upper_bound = (
             self._by_answer * view.answer
             + self._by_measure * measure
             + self._by_length * length
             + self._by_before * (covered if sentences is None or len(sentences) > 1 else 0.0)
         )
-        return known + most, known + (self._any_kind + self._by_before * covered)
+        return known + upper_bound, known + (self._any_kind + self._by_before * covered)
 
-    def _most_measure(self, passage: Passage) -> float:
+    def _max_measure(self, passage: Passage) -> float:
         """What `measure` is at most in the sentences of a passage."""
         return 1.0 if passage.measures is None else measures_fit(self._wanted, passage.measures)
 
@@ -208,7 +208,7 @@ class Measurer:
         of_each = zip(passage.sentences, texts, held, near, strict=True)
         for at, (span, words, strengths, meaning) in enumerate(of_each):
             sentence = self.matcher.coverage(strengths) if any(strengths) else self._of_none
-            most = (
+            upper_bound = (
                 of_all
                 + weights.sentence * sentence
                 + weights.headed * min(1.0, sentence + heading)
@@ -217,7 +217,7 @@ class Measurer:
                 + weights.meaning * meaning
                 + (weights.measure * self._measure(passage, span) if self.number else 0.0)
             )
-            found.append(Sketch(most, at, span, words, strengths, sentence, before, meaning))
+            found.append(Sketch(upper_bound, at, span, words, strengths, sentence, before, meaning))
             before = sentence
         return found
 

@@ -16,7 +16,7 @@ from retrieval.language.quantities import Quantity
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Query, Span
 
-MOST = 4  # figures marked where none is told from the others
+MAX_FIGURES = 4  # figures marked where none is told from the others
 MAX_PIECE = 26  # characters marked with a figure
 
 
@@ -33,7 +33,7 @@ def marks(
     if asked.parts and len(chosen) == 1:
         chosen += _of_parts(query, matcher, passage, sentence, asked.parts, best)
     if len(chosen) == 1:
-        close = [figure for figure in found[1:MOST] if figure.value >= MARKING.close_second * found[0].value]
+        close = [figure for figure in found[1:MAX_FIGURES] if figure.value >= MARKING.close_second * found[0].value]
         chosen += [one.quantity for one in close if not _says_less(matcher, passage, sentence, one.quantity, best)]
     if passage.cells(sentence):
         return within_limit([(quantity.start, quantity.end) for quantity in sorted(chosen)])

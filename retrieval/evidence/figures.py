@@ -51,11 +51,11 @@ class Figure(NamedTuple):
     quantity: Quantity
 
 
-def most_figure_value(matcher: TermMatcher, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
+def max_figure_value(matcher: TermMatcher, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
     """What the best of the sentence's `figures` can be worth at most, where its terms have these `strengths`."""
     if not passage.quantities(sentence):
         return 0.0
-    return 1.0 if passage.row else by_nearness(matcher.most_nearness(strengths))
+    return 1.0 if passage.row else by_nearness(matcher.max_nearness(strengths))
 
 
 def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Figure]:

@@ -33,7 +33,7 @@ class Gathered(NamedTuple):
     meaning: Meaning  # of the topic
     meanings: Callable[[Sequence[str]], Near]  # what texts mean
     hits: Hits  # what the engine finds
-    most: float  # what a passage that holds all of the topic's own words scores, about
+    full: float  # what a passage that holds all of the topic's own words scores, about
 
     def is_of(self, query: Query) -> bool:
         """Are these the words of `query`, whatever sources it asks?"""

@@ -19,7 +19,7 @@ class Bounded(NamedTuple):
     raised.
     """
 
-    most: float
+    upper_bound: float
     rank: int
     raised: float
     inside: Inside
@@ -37,27 +37,27 @@ class Inside:
         self._shares: dict[int, float] = {}  # of the question's characters in sentences, by their places
         self._drafts: dict[int, tuple[float, Draft]] = {}
         self._values: list[float] = []  # what the words of each sentence that answer are worth at most
-        self._sketches = self._with_most(measurer.sketches(view))
-        self._waiting = [(-most, one.at, one) for one, most, _ in self._sketches]
+        self._sketches = self._with_bounds(measurer.sketches(view))
+        self._waiting = [(-upper_bound, one.at, one) for one, upper_bound, _ in self._sketches]
         heapify(self._waiting)  # the sentence that may score most first, with the words that answer
         self.bound = -self._waiting[0][0] if self._waiting else -math.inf  # of the scores of its sentences
-        self.least = -math.inf  # a sentence that scores less with the words that answer is of no use
+        self.threshold = -math.inf  # a sentence that scores less with the words that answer is of no use
 
-    def _with_most(self, sketches: Sequence[Sketch]) -> list[tuple[Sketch, float, float]]:
+    def _with_bounds(self, sketches: Sequence[Sketch]) -> list[tuple[Sketch, float, float]]:
         """The sentences, each with what it can score at most with the words that answer, and if these only fit."""
-        most_value, weight = self._measurer.most_value, self._weights[ANSWER_AT]
-        heads = most_value.of_heads(self.passage)
+        max_value, weight = self._measurer.max_value, self._weights[ANSWER_AT]
+        heads = max_value.of_heads(self.passage)
         of_none: float | None = None  # of those that have none of the terms
         found = []
         for one in sketches:
-            if most_value.is_nothing(self.passage, one.span):
+            if max_value.is_nothing(self.passage, one.span):
                 value = 0.0
             elif any(one.strengths):
-                value = most_value.in_passage(one.strengths, self.passage)
+                value = max_value.in_passage(one.strengths, self.passage)
             else:
-                value = of_none = most_value.in_passage(one.strengths, self.passage) if of_none is None else of_none
+                value = of_none = max_value.in_passage(one.strengths, self.passage) if of_none is None else of_none
             self._values.append(value + heads)
-            found.append((one, one.most + weight * (value + heads), one.most + weight * value))
+            found.append((one, one.upper_bound + weight * (value + heads), one.upper_bound + weight * value))
         return found
 
     def narrow(self) -> bool:
@@ -99,11 +99,11 @@ class Inside:
     def best_first(self) -> Iterator[tuple[float, Draft]]:
         """The sentences that may be of use by their scores without the words that answer."""
         ready: list[tuple[float, int, Draft]] = []
-        for sketch, _, most in sorted(self._sketches, key=lambda one: -one[0].most):
-            while ready and -ready[0][0] > sketch.most:
+        for sketch, _, upper_bound in sorted(self._sketches, key=lambda one: -one[0].upper_bound):
+            while ready and -ready[0][0] > sketch.upper_bound:
                 score, _, draft = heappop(ready)
                 yield -score, draft
-            if most >= self.least and most - self._lost(sketch) >= self.least:
+            if upper_bound >= self.threshold and upper_bound - self._lost(sketch) >= self.threshold:
                 score, draft = self._measured(sketch)
                 heappush(ready, (-score, sketch.at, draft))
         while ready:
@@ -138,18 +138,18 @@ class Likeliest:
         self._raised = [raised(passage) for passage in self.passages] if raised else [0.0] * len(found)
         for rank, (passage, score) in enumerate(found):
             view = measurer.view(passage, score)
-            most, of_any_kind = measurer.upper_bound(view)
+            upper_bound, of_any_kind = measurer.upper_bound(view)
             self._any_kind.append(of_any_kind)
-            self._queue.append((-most - self._raised[rank], 0, rank, view))
+            self._queue.append((-upper_bound - self._raised[rank], 0, rank, view))
         heapify(self._queue)
 
-    def next_from(self, least: float, is_near: Callable[[float], bool]) -> Bounded | None:
-        """The one that may score most, where that is `least` or more; `is_near` tells of one that scores so much at
+    def next_from(self, threshold: float, is_near: Callable[[float], bool]) -> Bounded | None:
+        """The one that may score most, where that is `threshold` or more; `is_near` tells of one that scores so much at
         most whether it is of use.
         """
         queue, any_kind = self._queue, self._any_kind
-        while queue and -queue[0][0] >= least:
-            most, known, rank, looked = queue[0]
+        while queue and -queue[0][0] >= threshold:
+            upper_bound, known, rank, looked = queue[0]
             raised = self._raised[rank]
             if not is_near(any_kind[rank]):
                 heappop(queue)
@@ -157,12 +157,12 @@ class Likeliest:
                 if not looked.narrow():
                     heappop(queue)
                     return Bounded(any_kind[rank], rank, raised, looked)
-                heapreplace(queue, (max(most, -looked.bound - raised), known + 1, rank, looked))
+                heapreplace(queue, (max(upper_bound, -looked.bound - raised), known + 1, rank, looked))
             elif known < len(self._looks):
                 self._looks[known](looked)
                 bound, any_kind[rank] = self._measurer.upper_bound(looked)
                 heapreplace(queue, (-bound - raised, known + 1, rank, looked))
             else:
                 inside = Inside(self._measurer, self._weights, looked)
-                heapreplace(queue, (max(most, -inside.bound - raised), known + 1, rank, inside))
+                heapreplace(queue, (max(upper_bound, -inside.bound - raised), known + 1, rank, inside))
         return None

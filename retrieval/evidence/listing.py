@@ -232,9 +232,9 @@ def _said(text: str, start: int, end: int) -> list[Span]:
 
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence begins that `at` stands in."""
-    least = max(0, at - LONG_LINE)
-    start = max(text.rfind(mark, least, at) for mark in "。！\n")
-    return indent_of(text, start + 1 if start >= 0 else least, at)
+    lower = max(0, at - LONG_LINE)
+    start = max(text.rfind(mark, lower, at) for mark in "。！\n")
+    return indent_of(text, start + 1 if start >= 0 else lower, at)
 
 
 # Matched from the words that tell, so that a long line is gone through once.

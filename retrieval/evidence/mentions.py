@@ -34,8 +34,8 @@ def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
         return not_held(gap)
     near = list(islice(retriever.judged(query), LOOKED_AT))
     judged = [one for one in near if _names(one, body)]
-    least = ANSWERABILITY.mentioned_place if body.is_place else ANSWERABILITY.mentioned
-    if not judged or judged[0].in_sentence < least:
+    threshold = ANSWERABILITY.mentioned_place if body.is_place else ANSWERABILITY.mentioned
+    if not judged or judged[0].in_sentence < threshold:
         return _only_named(gap, body, near)
     if body.is_place and query.intent.kind is Kind.NUMBER and not _figure_of(judged[0], body):
         return _only_named(gap, body, near)

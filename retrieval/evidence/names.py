@@ -78,7 +78,7 @@ def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candi
     """Who the sentence says holds an office that the question names; 组长 is not 副组长. Where it is only asked who
     leads, who holds the first one.
     """
-    value = most_holder_value(query)
+    value = max_holder_value(query)
     if not value:
         return []
     titles = wording(query).titles
@@ -93,7 +93,7 @@ def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candi
     ]
 
 
-def most_holder_value(query: Query) -> float:
+def max_holder_value(query: Query) -> float:
     """What one of `office_holders` is worth; 0 where none is asked for."""
     asked = wording(query)
     if not asked.holder:

@@ -12,7 +12,7 @@ from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Report, Section
 
-LEAST = 3  # parts that are counted
+MIN_PARTS = 3  # parts that are counted
 LEAD = 60  # characters before the first of them that tell what they are
 
 ONE = r"[一二两三四五六七八九十\d]{1,3}"
@@ -35,7 +35,7 @@ def nth_part(query: Query, reports: Iterable[Report]) -> tuple[Report, Section, 
     if not nth or not counted or query.intent.kind not in KINDS:
         return None
     number, count = number_of(nth[1]), number_of(counted[0].replace("两", "二"))
-    if not count >= LEAST or not 0 < number <= count:
+    if not count >= MIN_PARTS or not 0 < number <= count:
         return None
     matcher = TermMatcher([term for term in query.own_terms if not ONLY_COUNTS.fullmatch(term.asked)])
     found: list[tuple[float, int, Report, Section]] = []

@@ -23,7 +23,7 @@ NO_MEASURE = frozenset({""})  # what a figure without a measure has
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
 TITLES = 1_000  # kept folded
 LENGTHS = 1_000  # of sentences, whose values are kept
-LEAST_LENGTH = 4  # characters: shorter ones count as this long
+MIN_LENGTH = 4  # characters: shorter ones count as this long
 
 
 class Near(Protocol):
@@ -169,7 +169,7 @@ class Passage:
 @lru_cache(maxsize=LENGTHS)
 def length_value(characters: int) -> float:
     """The natural logarithm of a sentence's length against TYPICAL."""
-    return math.log(max(LEAST_LENGTH, characters) / TYPICAL)
+    return math.log(max(MIN_LENGTH, characters) / TYPICAL)
 
 
 def searched(text: str) -> str:

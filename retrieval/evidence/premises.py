@@ -127,10 +127,10 @@ def _clauses_on(subject: TermMatcher, passage: Passage) -> list[tuple[Span, Span
     return found
 
 
-def _with_growth(text: str, end: int, most: int) -> int:
-    """The end of a clause that ends at `end`, with the growth that follows its figure, up to `most`."""
-    lead = _MEASURED.match(text, end, most)
-    rest = _REST.match(text, lead.end(), most) if lead else None
+def _with_growth(text: str, end: int, limit: int) -> int:
+    """The end of a clause that ends at `end`, with the growth that follows its figure, up to `limit`."""
+    lead = _MEASURED.match(text, end, limit)
+    rest = _REST.match(text, lead.end(), limit) if lead else None
     return rest.end() if rest and any(notions()[way].opens(rest[0]) for way in ("rose", "fell")) else end
 
 

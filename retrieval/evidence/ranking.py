@@ -61,9 +61,9 @@ class Lead:
 
     score = -math.inf
 
-    def is_near(self, most: float) -> bool:
-        """Can a passage that scores `most` at most come near the best?"""
-        return most >= self.score - SEARCH.within
+    def is_near(self, upper_bound: float) -> bool:
+        """Can a passage that scores `upper_bound` at most come near the best?"""
+        return upper_bound >= self.score - SEARCH.within
 
 
 class Judged(Sequence[Evidence]):
@@ -76,7 +76,7 @@ class Judged(Sequence[Evidence]):
         self._likeliest = likeliest
         self._best = best
         self._judged: list[tuple[float, float, int, Evidence]] = []  # the order: what is raised is behind its equals
-        self._mosts: dict[int, float] = {}  # by their ranks
+        self._bounds: dict[int, float] = {}  # by their ranks
         self._lead = Lead()
 
     def __len__(self) -> int:
@@ -97,16 +97,18 @@ class Judged(Sequence[Evidence]):
         self._look_into(lambda: -self._judged[int(count) - 1][0] if len(self._judged) >= count else -math.inf)
         return [one[-1] for one in self._judged[at]] if isinstance(at, slice) else self._judged[at][-1]
 
-    def from_score(self, least: float, limit: int) -> list[Evidence]:
-        """Those that score `least` or more, `limit` at most."""
-        self._look_into(lambda: max(least, -self._judged[limit - 1][0] if len(self._judged) >= limit else least))
-        return [one for *_, one in self._judged[:limit] if one.score >= least]
+    def from_score(self, threshold: float, limit: int) -> list[Evidence]:
+        """Those that score `threshold` or more, `limit` at most."""
+        self._look_into(
+            lambda: max(threshold, -self._judged[limit - 1][0] if len(self._judged) >= limit else threshold)
+        )
+        return [one for *_, one in self._judged[:limit] if one.score >= threshold]
 
-    def _look_into(self, least: Callable[[], float]) -> None:
-        """Look into all passages that may score `least`, which may rise, or be the best before any is raised."""
+    def _look_into(self, threshold: Callable[[], float]) -> None:
+        """Look into all passages that may score `threshold`, which may rise, or be the best before any is raised."""
         lead, is_near = self._lead, self._lead.is_near
-        while (one := self._likeliest.next_from(min(least(), lead.score), is_near)) is not None:
-            self._mosts[one.rank] = one.most
+        while (one := self._likeliest.next_from(min(threshold(), lead.score), is_near)) is not None:
+            self._bounds[one.rank] = one.upper_bound
             evidence = self._best(one.inside)
             if evidence is None:
                 continue
@@ -114,17 +116,17 @@ class Judged(Sequence[Evidence]):
             insort(self._judged, (-raised, -score, one.rank, evidence._replace(score=raised)))
             if score > lead.score:
                 lead.score = score
-                self._judged = [each for each in self._judged if is_near(self._mosts[each[2]])]
+                self._judged = [each for each in self._judged if is_near(self._bounds[each[2]])]
 
 
 def near_best(judged: Sequence[Evidence], within: float, limit: int) -> list[Evidence]:
     """Those of `judged` that score at most `within` less than the first; `limit` at most. No others are looked into."""
     if not judged:
         return []
-    least = judged[0].score - within
+    threshold = judged[0].score - within
     if isinstance(judged, Judged):
-        return judged.from_score(least, limit)
-    return [one for one in judged if one.score >= least][:limit]
+        return judged.from_score(threshold, limit)
+    return [one for one in judged if one.score >= threshold][:limit]
 
 
 class Judge:
@@ -177,19 +179,19 @@ class Judge:
         passage = inside.passage
         matcher = self._measurer.inside(passage)
         best: tuple[float, Answering, Draft] | None = None
-        inside.least = -math.inf
+        inside.threshold = -math.inf
         for score, draft in inside.best_first():
             if not headings and _is_heading(passage, draft.span):
                 continue
-            if best is not None and score + weight * self._measurer.most_value.most <= best[0]:
+            if best is not None and score + weight * self._measurer.max_value.upper_bound <= best[0]:
                 break
-            most = self._measurer.most_value.in_sentence(draft.strengths, passage, draft.span) if best else 1.0
-            if best is not None and score + weight * most <= best[0]:
+            upper_bound = self._measurer.max_value.in_sentence(draft.strengths, passage, draft.span) if best else 1.0
+            if best is not None and score + weight * upper_bound <= best[0]:
                 continue
             answer = best_answer(self._query, matcher, passage, draft.span)
             if best is None or score + weight * answer.value > best[0]:
                 best = score + weight * answer.value, answer, draft
-                inside.least = best[0]
+                inside.threshold = best[0]
         return best
 
 

@@ -15,7 +15,7 @@ from retrieval.language.sentences import sentences
 from retrieval.models import Citation, Report, Role, Section, Span, Term
 
 LONGEST = 400  # characters of a point that is shown whole
-MOST = 2  # points shown
+MAX_POINTS = 2  # points shown
 _TELLS = regex(r"[\u4e00-\u9fff]{2}")
 # A line that tells what is done about the troubles told beside it.
 _AMENDING = regex(r"[\s\u3000]*(?:改进|整改|对策|措施|改进措施|整改措施|下一步|下步)(?:情况|打算|方向)?[：:]")
@@ -34,7 +34,7 @@ def remedies(report: Report, trouble: Span, terms: Sequence[Term], place: int = 
     telling = [term for term in terms if _TELLS.search(term.asked)]
     points, matcher = _points(report), TermMatcher(telling)
     total = sum(term.weight for term in telling)
-    least = REMEDIES.shared * max((term.weight for term in telling), default=1.0)
+    threshold = REMEDIES.shared * max((term.weight for term in telling), default=1.0)
     said = []
     for number, point in enumerate(points):
         if point.start < trouble[1] and trouble[0] < point.end:
@@ -42,7 +42,7 @@ def remedies(report: Report, trouble: Span, terms: Sequence[Term], place: int = 
         told = total * matcher.coverage(matcher.strengths(plain(report.text[point.start : point.end])))
         said.append((told + (REMEDIES.beside if told and number == place and len(points) == of else 0.0), point))
     said.sort(key=lambda one: -one[0])
-    kept = [one for one in said[:MOST] if one[0] >= least and one[0] >= REMEDIES.as_likely * said[0][0]]
+    kept = [one for one in said[:MAX_POINTS] if one[0] >= threshold and one[0] >= REMEDIES.as_likely * said[0][0]]
     return [_cited(report, *point) for _, point in kept]
 
 

@@ -35,7 +35,7 @@ class Retriever:
         self._gathered: Gathered | None = None  # of the last question
         self._judged: list[tuple[Query, Sequence[Evidence]]] = []  # of the RECENT ones, the last first
         self._passages: dict[tuple[str, int], Passage] = {}  # by report and place, made when first judged
-        self._most = KEPT if len(library.chunks) <= LARGE else KEPT_OF_LARGE  # of these
+        self._limit = KEPT if len(library.chunks) <= LARGE else KEPT_OF_LARGE  # of these
 
     def load(self) -> None:
         """Make ready for judging now what is otherwise made ready when first needed, in a corpus that is not large."""
@@ -114,8 +114,8 @@ class Retriever:
     def _passage(self, report: str, place: int) -> Passage:
         found = self._passages.get((report, place))
         if found is None:
-            if len(self._passages) >= self._most:  # the older half goes
-                for former in list(self._passages)[: self._most // 2]:
+            if len(self._passages) >= self._limit:  # the older half goes
+                for former in list(self._passages)[: self._limit // 2]:
                     del self._passages[former]
                 self._gatherer.forget()
                 held = {report for report, _ in self._passages}

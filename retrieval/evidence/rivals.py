@@ -34,7 +34,7 @@ class Rival(NamedTuple):
         """
         return self.words + SECTIONS.inside * inside + self.role + self.said + SECTIONS.near * near - self.loss
 
-    def most(self, inside: float) -> float:
+    def upper_bound(self, inside: float) -> float:
         """What it is worth at most, where the best passage in it has no more than that."""
         return self.worth(max(inside, 0.0), self.near() if self.told else 1.0) + ROUNDING
 
@@ -48,7 +48,7 @@ class Support:
         self._read: dict[str, list[tuple[int, float]]] = {}
         self._is_over = False
         self.is_empty = not judged
-        self.next_most = math.inf  # what the next one has at most
+        self.next_bound = math.inf  # what the next one has at most
 
     def read(self) -> None:
         """Read the next passage, if there is one."""
@@ -56,8 +56,8 @@ class Support:
         if evidence is None:
             self._is_over = True
         else:
-            self.next_most = evidence.score / self._top if self._top > 0 else 0.0
-            self._read.setdefault(evidence.chunk.report.id, []).append((evidence.chunk.start, self.next_most))
+            self.next_bound = evidence.score / self._top if self._top > 0 else 0.0
+            self._read.setdefault(evidence.chunk.report.id, []).append((evidence.chunk.start, self.next_bound))
 
     def inside(self, report: str, section: Section) -> float | None:
         """What the best passage in a section and the parts below it has; 0 where none stands there, None where that is
@@ -84,11 +84,11 @@ def fittest(report: str, rivals: Sequence[Rival], support: Support) -> Fittest |
         for rival in rivals:
             inside = support.inside(report, rival.section)
             if inside is None:
-                waiting += [rival] if rival.told or support.next_most >= SECTIONS.as_good else []
+                waiting += [rival] if rival.told or support.next_bound >= SECTIONS.as_good else []
             elif rival.told or inside >= SECTIONS.as_good or support.is_empty:
                 scored.append((rival.worth(inside, rival.near()), rival))
         rivals = waiting
-        found = _decided(scored, [(rival.most(support.next_most), rival) for rival in rivals])
+        found = _decided(scored, [(rival.upper_bound(support.next_bound), rival) for rival in rivals])
         if found or not rivals:
             return found
         support.read()
@@ -99,15 +99,15 @@ def _decided(scored: Sequence[tuple[float, Rival]], waiting: Sequence[tuple[floa
     if not scored:
         return None
     worth, best = max(scored, key=lambda item: (item[0], -item[1].number))
-    if any(most >= worth for most, _ in waiting):
+    if any(upper_bound >= worth for upper_bound, _ in waiting):
         return None
     if best.certain:
         return Fittest(worth, best.section, True)
     beside = [one for one, rival in scored if not _nested(rival.section, best.section)]
-    open_ = [most for most, rival in waiting if not _nested(rival.section, best.section)]
+    open_ = [upper_bound for upper_bound, rival in waiting if not _nested(rival.section, best.section)]
     certain = worth - max(beside, default=0.0) >= SECTIONS.ahead
-    least = max([*beside, *open_] if beside else [0.0, *open_])
-    if open_ and (worth - least >= SECTIONS.ahead) != (certain or not beside):
+    next_best = max([*beside, *open_] if beside else [0.0, *open_])
+    if open_ and (worth - next_best >= SECTIONS.ahead) != (certain or not beside):
         return None
     return Fittest(worth, best.section, certain)
 

@@ -250,7 +250,7 @@ def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Foun
     of_role = rival is not None and rival.section.role in roles
     if of_role and _names_a_role(query):
         return None
-    least = matcher.coverage(matcher.strengths(plain(rival.section.path[-1]))) if rival else 0.0
+    threshold = matcher.coverage(matcher.strengths(plain(rival.section.path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
         chunk = evidence.chunk
         own = sentences(chunk.report.text, max(chunk.start, chunk.section.heading[1]), chunk.end)
@@ -258,12 +258,12 @@ def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Foun
             continue
         start, end = own[0]
         led = matcher.coverage(matcher.strengths(plain(chunk.report.text[start:end])))
-        if end - start > MAX_LEAD or led <= max(least, SECTIONS.min_lead) or (best is not None and led <= best[0]):
+        if end - start > MAX_LEAD or led <= max(threshold, SECTIONS.min_lead) or (best is not None and led <= best[0]):
             continue
         if of_role and chunk.section.role not in roles:
             continue
         whole = (rival.section.start, rival.section.tree_end) if rival else (0, 0)
-        if rival and rival.report.id == chunk.report.id and whole[0] <= start < whole[1] and least > 0:
+        if rival and rival.report.id == chunk.report.id and whole[0] <= start < whole[1] and threshold > 0:
             said = _Said(query.terms, chunk.report)
             if said.share((start, chunk.end)) < SECTIONS.most_of_it * said.share(whole):
                 continue

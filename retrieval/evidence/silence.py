@@ -46,8 +46,8 @@ def uses_its_words(terms: Sequence[Term], text: str) -> bool:
 
     Then the question speaks as reports do, and that another has nothing of it is no mere difference of wording.
     """
-    most = max((term.weight for term in terms), default=0.0)
-    return any(term.asked in text for term in terms if term.weight == most)
+    heaviest = max((term.weight for term in terms), default=0.0)
+    return any(term.asked in text for term in terms if term.weight == heaviest)
 
 
 def is_silent(terms: Sequence[Term], text: str) -> bool:

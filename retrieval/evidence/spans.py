@@ -9,9 +9,9 @@ from retrieval.evidence.clausal import WHOLE, clause_answer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figure_marks import marks
-from retrieval.evidence.figures import figures, most_figure_value
+from retrieval.evidence.figures import figures, max_figure_value
 from retrieval.evidence.marking import Candidate, Marks, by_nearness
-from retrieval.evidence.names import codes, most_holder_value, names, office_holders
+from retrieval.evidence.names import codes, max_holder_value, names, office_holders
 from retrieval.evidence.parameters import CLAUSES, MARKING
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
@@ -39,7 +39,7 @@ def is_shaped(query: Query) -> bool:
     return bool(intent.kind is Kind.LIST or intent.wants or figure or wording(query).code)
 
 
-class MostValue:
+class MaxValue:
     """What `best_answer` is worth at most for one query, told in less time, by the strengths of the terms in a text."""
 
     def __init__(self, query: Query, matcher: TermMatcher) -> None:
@@ -49,13 +49,13 @@ class MostValue:
         self._coded = asked.code
         self._shaped = is_shaped(query)
         self._figured = query.intent.kind is Kind.GENERAL and bool(query.intent.classes)
-        self._least = most_holder_value(query)
-        self.most = 1.0 + MARKING.shaped_well if self._shaped else 1.0  # of any text
+        self._lower = max_holder_value(query)
+        self.upper_bound = 1.0 + MARKING.shaped_well if self._shaped else 1.0  # of any text
 
     def in_sentence(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """For one sentence of a passage."""
         if self._number:
-            return 1.0 if self._coded else most_figure_value(self._matcher, strengths, passage, sentence)
+            return 1.0 if self._coded else max_figure_value(self._matcher, strengths, passage, sentence)
         return self._worded(strengths, passage)
 
     def is_nothing(self, passage: Passage, sentence: Span) -> bool:
@@ -70,19 +70,19 @@ class MostValue:
             return 1.0
         if passage.measures is not None and not passage.measures:
             return 0.0
-        return by_nearness(self._matcher.most_nearness(strengths))
+        return by_nearness(self._matcher.max_nearness(strengths))
 
     def of_heads(self, passage: Passage) -> float:
         """How much more it may be in a row of a table, by words that stand in the heads of its columns."""
         return MARKING.shaped_well if passage.row and self._shaped else 0.0
 
     def _worded(self, strengths: Sequence[float], passage: Passage) -> float:
-        most = CLAUSES.clause * self._matcher.focused_coverage(strengths)
+        upper_bound = CLAUSES.clause * self._matcher.focused_coverage(strengths)
         if self._shaped:
-            most = max(most, by_nearness(self._matcher.most_nearness(strengths)) + MARKING.shaped_well)
+            upper_bound = max(upper_bound, by_nearness(self._matcher.max_nearness(strengths)) + MARKING.shaped_well)
         if self._figured and passage.row:
-            most = max(most, 1.0)  # the head of a column may say all that is asked
-        return max(most, self._least)
+            upper_bound = max(upper_bound, 1.0)  # the head of a column may say all that is asked
+        return max(upper_bound, self._lower)
 
 
 def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Answering:

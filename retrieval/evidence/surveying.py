@@ -120,11 +120,11 @@ def _telling(about: TermMatcher, judged: Sequence[Evidence]) -> tuple[Evidence, 
     def says(passage: Passage) -> float:
         return min(about.strengths_among(passage.headed, passage.chars), default=0.0)
 
-    most = max(map(says, judged.passages)) if isinstance(judged, Judged) else 1.0
+    strongest = max(map(says, judged.passages)) if isinstance(judged, Judged) else 1.0
     telling, strength = judged[0], -1.0
     for one in judged:
         if says(one.passage) > strength:
             telling, strength = one, says(one.passage)
-        if strength == most:
+        if strength == strongest:
             break  # none says it more surely: the others need not be looked into
     return telling, strength

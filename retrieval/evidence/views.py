@@ -51,7 +51,7 @@ class View:
 class Sketch(NamedTuple):
     """A sentence before it is measured in full."""
 
-    most: float  # what it scores at most, but for the words that answer
+    upper_bound: float  # what it scores at most, but for the words that answer
     at: int  # the how-manieth of its passage
     span: Span
     words: str  # folded

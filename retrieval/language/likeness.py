@@ -70,9 +70,9 @@ def alike(text: str) -> tuple[Variant, ...]:
     known = "".join(every)
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):
-        for whole, most in _with_pair(bare[at : at + 2]):
+        for whole, few in _with_pair(bare[at : at + 2]):
             rest = whole.strip(known)  # begins and ends with what is lacking: nearly all are ruled out by this
-            if rest and (most == 0 or (most == 1 and rest[0] != rest[-1]) or len(set(rest).difference(every)) > most):
+            if rest and (few == 0 or (few == 1 and rest[0] != rest[-1]) or len(set(rest).difference(every)) > few):
                 continue
             if whole in found:
                 continue

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from retrieval.language.patterns import regex
 
-MOST = 40  # characters of the longest number that is read; the interpreter refuses digits by the thousand
+MAX_DIGITS = 40  # characters of the longest number that is read; the interpreter refuses digits by the thousand
 BLOT = "\x02"  # stands for a character of such a run: part of no word, and no mark
 
-_RUN = regex(rf"[\d零〇一二两三四五六七八九十百千万亿点]{{{MOST + 1},}}|(?:\d{{3}},){{13,}}")
+_RUN = regex(rf"[\d零〇一二两三四五六七八九十百千万亿点]{{{MAX_DIGITS + 1},}}|(?:\d{{3}},){{13,}}")
 
 
 def without_long_runs(text: str) -> str:
     """`text`, itself where it has no such run."""
-    if len(text) <= MOST or not _RUN.search(text):
+    if len(text) <= MAX_DIGITS or not _RUN.search(text):
         return text
     return _RUN.sub(lambda run: BLOT * len(run[0]), text)

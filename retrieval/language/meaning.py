@@ -19,7 +19,7 @@ from retrieval.language.tables import data_lines
 
 DIMENSIONS = 96
 LONGEST = 4  # characters of a word at most
-MOST_WORDS = 256  # of a text that count, so that their sum fits
+MAX_WORDS = 256  # of a text that count, so that their sum fits
 ZERO = 128  # what stands for 0 in a byte
 WIDE = 4  # bytes of a number of a sum
 _SKIP = -1  # the place of a word that says nothing
@@ -135,7 +135,7 @@ def places(text: str) -> list[int]:
                 at += 2
         if place >= 0:
             found.append(place)
-    return found[:MOST_WORDS]
+    return found[:MAX_WORDS]
 
 
 class _Vectors(dict[int, int]):

@@ -31,7 +31,7 @@ _TRADITIONAL = regex(
     "執買賣價錢訂貨醫藥療診腦鏡顏紅綠藍黃銀鍵螢寬襪褲錶燈燒盤櫃掛嬰孫媽爺淚淨濕骯髒髮鬆緊軟輕喫飲麵飯雞鴨魚蝦鹽醬湯]"
 )
 FROM, TO = "\x01", "\x02"  # around what was put into Chinese: no space is to stay there
-MOST_WORDS = 5  # of an English phrase
+MAX_WORDS = 5  # of an English phrase
 KEPT = 64  # questions kept at hand: one is asked for several times on the way to an answer
 NOT_MEANT = "-"  # in the table: a word left out
 
@@ -149,7 +149,7 @@ def _translated(latin: str) -> str:
     found: list[str] = []
     at = 0
     while at < len(words):
-        for length in range(min(MOST_WORDS, len(words) - at), 0, -1):
+        for length in range(min(MAX_WORDS, len(words) - at), 0, -1):
             meant = _meant(words[at : at + length])
             if meant is not None:
                 break

@@ -68,8 +68,8 @@ class Notion:
         pattern = self._patterns[first] = _compiled(self._words.get(first, self._anywhere))
         return pattern
 
-    def _found(self, text: str, most: int) -> list[Span]:
-        """Where `text` speaks of the notion, in order: `most` places at most."""
+    def _found(self, text: str, limit: int) -> list[Span]:
+        """Where `text` speaks of the notion, in order: `limit` places at most."""
         firsts = self._firsts & _characters(text)  # mostly none
         if not firsts and not self._anywhere:
             return []
@@ -85,7 +85,7 @@ class Notion:
                     done = match.end()
                     if match["own"]:
                         found.append(match.span())
-                        if len(found) == most:
+                        if len(found) == limit:
                             break
         return found
 

@@ -16,14 +16,14 @@ _UNIT = {"十": 10, "拾": 10, "百": 100, "佰": 100}
 _TENS = {"廿": 20, "卅": 30}
 HAN_NUMERALS = "".join([*_COUNTING, *_FORMAL, *_UNIT, *_TENS])  # what numbers a part in words
 _YEAR_DIGIT = {"〇": 0} | _COUNTING | {"○": 0, "零": 0, "O": 0}
-MOST_DIGITS = 9  # of a number that numbers anything
+MAX_DIGITS = 9  # of a number that numbers anything
 YEAR_DIGITS = "".join(_YEAR_DIGIT)  # characters that write a year digit by digit
 
 
 def number_of(numeral: str) -> int:
     """Value of a Chinese, Roman, Arabic, circled or bracketed numeral up to 199 (`十二` → 12); 0 of endless digits."""
     if numeral.isdecimal():
-        return int(numeral) if len(numeral) <= MOST_DIGITS else 0
+        return int(numeral) if len(numeral) <= MAX_DIGITS else 0
     value = digit = 0
     for char in numeral:
         if char in _UNIT:

@@ -66,7 +66,7 @@ _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[�
 
 # What a quantity of any sort holds: half the sentences hold none of it.
 _NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月番Ⅰ-Ⅵⅰ-ⅵ]")
-_MOST_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
+_MAX_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
 
 # What any of these holds: most sentences hold none of it, which is seen sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
@@ -108,7 +108,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     first = _NUMERAL.search(folded)
     if first is None:
         return []
-    begin = max(0, first.start() - _MOST_AROUND)
+    begin = max(0, first.start() - _MAX_AROUND)
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(folded, begin):
         words, unit = match[0], match["unit"]

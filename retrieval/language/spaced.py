@@ -25,7 +25,7 @@ _FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
 _SENTENCE = regex(r"[。；，！？]")
 _WORDS = regex(r"[\u4e00-\u9fffA-Za-z]")
 MAX_LINE = 60  # characters of a line of a name and its figure
-LEAST_LINES = 3  # … that stand below each other, one of them with a wider space between
+MIN_LINES = 3  # … that stand below each other, one of them with a wider space between
 _NAMED = regex(
     r"[^\d\s：:][^\s：:]{0,29}?(?P<space>[ \u3000]*)(?!(?:19|20)\d\d年)[+-]?\d[\d,]*(?:\.\d+)?"
     r"[^\s\d][^\s。；，！？]{0,11}(?:[ \u3000]+\S{1,14})?"
@@ -60,7 +60,7 @@ def named_figures(lines: Sequence[Line]) -> frozenset[int]:
             run.append(at)
             continue
         spaces = [_WIDE.search(lines[row].bare) for row in run]
-        if len(run) >= LEAST_LINES and sum(map(bool, spaces)) * 2 >= len(run):
+        if len(run) >= MIN_LINES and sum(map(bool, spaces)) * 2 >= len(run):
             found.update(run)
         run = []
     return frozenset(found)

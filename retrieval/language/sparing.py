@@ -19,7 +19,7 @@ from retrieval.data import FOLDER
 
 TOTAL = 60_101_967  # how often all words of the dictionary are met
 REST = "\x00\x01\x02"  # stands for all words that were not told yet; no text has it
-MOST = 4_000  # characters cut, after which it pays to load the whole dictionary
+MAX_CUT = 4_000  # characters cut, after which it pays to load the whole dictionary
 PAIRS = 20_000  # beginnings of words kept at hand
 _Cut = TypeVar("_Cut")
 
@@ -85,7 +85,7 @@ class Sparing:
             return work(self._engine)
         with self._lock:
             self._seen += len(text)
-            if self._seen > MOST:
+            if self._seen > MAX_CUT:
                 self._load()
             elif not self._whole:
                 self._tell(text)

@@ -10,7 +10,7 @@ from retrieval.language.long_runs import without_long_runs
 from retrieval.language.numbers import NUMERALS, scale, step, value
 from retrieval.language.patterns import regex
 
-LEAST = 21  # spelled out, a smaller number counts parts or things (`十件实事`)
+MIN_SPELLED = 21  # spelled out, a smaller number counts parts or things (`十件实事`)
 
 _TOLD = regex(
     rf"(?<![第\d.,{NUMERALS}])(?P<number>\d[\d,]*(?:\.\d+)?|[{NUMERALS}]+点[零〇一二三四五六七八九]+|[{NUMERALS}]{{2,}})"
@@ -51,7 +51,7 @@ def told_figures(text: str) -> list[Told]:
         own = value(match["number"])
         times = scale(match["scale"])
         worth, more = own * times, step(match["number"], own) * times if match["more"] else 0
-        if not spelled or (worth >= LEAST and _DIGIT.search(match["number"])):
+        if not spelled or (worth >= MIN_SPELLED and _DIGIT.search(match["number"])):
             found.append(Told(match.start(), match.end(), worth, spelled, worth + more))
     return found
 

@@ -6,7 +6,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 
-MOST_BEHIND = 14  # characters of a name; its last word may go on
+MAX_BEHIND = 14  # characters of a name; its last word may go on
 LONGEST = 4  # … of a word
 _PLACES = frozenset("区点站地园带圈厂店所馆室")  # a verb before one of these is part of a name
 _KIND_OF = regex(r"在[校职编岗册读建产园籍库档]")  # begins a name: 在校生
@@ -15,7 +15,7 @@ _ALL = regex(r"全[面部都]$")
 
 def noun_in(words: str) -> str:
     """The name with which words begin; empty where they begin with none."""
-    words = _whole_words(words.strip(), MOST_BEHIND)
+    words = _whole_words(words.strip(), MAX_BEHIND)
     if "）" not in words:
         words = words.partition("（")[0]
     at = 0
@@ -44,13 +44,13 @@ def noun_in(words: str) -> str:
     return words
 
 
-def _whole_words(text: str, most: int) -> str:
-    """The beginning of a text, `most` characters long and as many more as its last word has."""
-    if len(text) <= most:
+def _whole_words(text: str, limit: int) -> str:
+    """The beginning of a text, `limit` characters long and as many more as its last word has."""
+    if len(text) <= limit:
         return text
     end = 0
-    for word, _ in tagged(text[: most + LONGEST]):
+    for word, _ in tagged(text[: limit + LONGEST]):
         end += len(word)
-        if end >= most:
+        if end >= limit:
             break
     return text[:end]

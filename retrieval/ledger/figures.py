@@ -12,7 +12,7 @@ from retrieval.language.notions import Notion, notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import Amount, amounts
-from retrieval.ledger.behind import MOST_BEHIND, noun_in
+from retrieval.ledger.behind import MAX_BEHIND, noun_in
 from retrieval.ledger.edges import ALL as EDGES
 from retrieval.ledger.edges import Edges
 from retrieval.ledger.lines import joined_lines, whole_sentences
@@ -22,10 +22,10 @@ from retrieval.ledger.spelling import WRAP
 from retrieval.ledger.units import kind_of
 from retrieval.models import Role, Section, Span
 
-MOST = 30  # characters of what a figure counts
-LEAST_NAME = 6  # … that name it before the figure
-LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
-MOST_TOGETHER = 8  # amounts that follow on one another (`12类55件实事`)
+MAX_COUNTED = 30  # characters of what a figure counts
+MIN_NAME = 6  # … that name it before the figure
+MIN_COUNTED = 3  # characters of what is counted below which what stands before it is looked at, too
+MAX_TOGETHER = 8  # amounts that follow on one another (`12类55件实事`)
 MOST_FIGURES = 1_000  # of one sentence that are read; what has more is no sentence
 FAR = 2_000  # … before a figure that are looked at for what they say of it
 _KEPT = regex(
@@ -132,7 +132,7 @@ class _Sentence:
                     amount.about, counted, raw[left : amount.start] + "|" + raw[amount.end : right],
                     raw[begin : amount.start],
                     periods, self._stated(ahead, own), way, level,
-                    self._notion("negative").said(own[-MOST:]),
+                    self._notion("negative").said(own[-MAX_COUNTED:]),
                 )
             )  # fmt: skip
         return found
@@ -146,24 +146,24 @@ class _Sentence:
         text, amount = self._raw, self._held[at]
         ahead = self._bare(text[left : amount.start])
         last = at
-        most = min(len(self._held), at + MOST_TOGETHER)
-        while last + 1 < most and self._held[last + 1].start == amount.end:
+        limit = min(len(self._held), at + MAX_TOGETHER)
+        while last + 1 < limit and self._held[last + 1].start == amount.end:
             last += 1
             amount = self._held[last]
             right = self._edges.right(amount.end)  # 12类55件实事
         behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ”’」")
-        if behind and len(behind) < LEAST and text[right : right + 1] == "、":
+        if behind and len(behind) < MIN_COUNTED and text[right : right + 1] == "、":
             behind = text[amount.end : self._edges.right(right + 1)]
         if _OUT_OF.match(behind):
             behind = ""  # 61人中现场述法6人
         runs_on = last + 1 < len(self._held) and right == self._held[last + 1].start
         if runs_on and _LED_TO.search(behind) and _FROM.search(text[left : self._held[at].start]):
             behind = ""  # 机构由24个精简为15个
-        if runs_on and len(ahead) >= LEAST_NAME and kind_of(self._held[last + 1].unit) == "count":
+        if runs_on and len(ahead) >= MIN_NAME and kind_of(self._held[last + 1].unit) == "count":
             behind = ""  # 产业园15个产业集群9个: what is behind is the next one's
-        if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):
+        if behind and (kind_of(amount.unit) == "count" or len(ahead) < MIN_COUNTED):
             opens = not ahead and (at == 0 or self._held[at].start == left)
-            noun = noun_in(behind) or (behind[:MOST_BEHIND] if opens else "")
+            noun = noun_in(behind) or (behind[:MAX_BEHIND] if opens else "")
             if noun:
                 return noun
         if found and found[-1].end == left and self._leads_on(found[-1], self._held[at]):
@@ -171,23 +171,23 @@ class _Sentence:
         if len(ahead) > 1 and self._notion("bare").opens(ahead) < len(ahead) and ahead[0] != "占":
             return ahead
         before = found[-1] if found and self._near(found[-1].end, left) else None
-        if before is not None and before.lead.endswith("连续") and len(ahead) >= LEAST:
+        if before is not None and before.lead.endswith("连续") and len(ahead) >= MIN_COUNTED:
             return ahead  # 单产连续3年居首位，总产量…
         if before is not None:
-            return (before.counted + ahead)[-MOST:] if ahead not in before.counted else before.counted
+            return (before.counted + ahead)[-MAX_COUNTED:] if ahead not in before.counted else before.counted
         clause = left
         first = max(self._span[0], left - FAR)
         while clause > first:  # the clause before says it
             stop = clause - 1
             clause = self._edges.left(stop, "，,：:；;。（(】")
             said = self._bare(text[clause:stop])
-            if len(said) >= LEAST:
-                return (said + ahead)[-MOST:]
+            if len(said) >= MIN_COUNTED:
+                return (said + ahead)[-MAX_COUNTED:]
         return ahead
 
     def _leads_on(self, first: Figure, amount: Amount) -> bool:
         """Does a change lead from one figure to the next (`从2007年底的8.4%提升到去年底的13.3%`)?"""
-        before = self._text[max(self._span[0], first.start - MOST) : first.start]
+        before = self._text[max(self._span[0], first.start - MAX_COUNTED) : first.start]
         between = self._text[first.end : amount.start].replace(WRAP, "")
         led = self._notion("level").said(between) or _LED_TO.search(between) is not None
         return led and _FROM.search(before) is not None
@@ -209,10 +209,10 @@ class _Sentence:
             at = tail.ends(words)
             changed = at < len(words)
             words = words[:at].rstrip(" ，,")
-        if len(words) > MOST:
-            words = words[-MOST:]
-            words = words[words.find("、", 0, MOST // 2) + 1 :]
-        return words[words.find("》") + 1 :] if words.find("》") < (words.find("《") + 1 or MOST) - 1 else words
+        if len(words) > MAX_COUNTED:
+            words = words[-MAX_COUNTED:]
+            words = words[words.find("、", 0, MAX_COUNTED // 2) + 1 :]
+        return words[words.find("》") + 1 :] if words.find("》") < (words.find("《") + 1 or MAX_COUNTED) - 1 else words
 
     def _shared_out(self, at: int, found: Sequence[Figure]) -> dict[int, str]:
         """What the row of figures counts that begins with number `at`: the first the first thing named, and so on.
@@ -239,13 +239,13 @@ class _Sentence:
             and RATE.search(names[0])
             and len(told) == len(run) == len({one.counted for one in told})
         ):
-            return {number: (one.counted + names[0])[-MOST:] for number, one in zip(run, told, strict=True)}
+            return {number: (one.counted + names[0])[-MAX_COUNTED:] for number, one in zip(run, told, strict=True)}
         own = self._bare(_EACH.sub("", text[self._edges.left(held[at].start, EDGES) : held[at].start]))
         if len(names) <= 1 and start > before and not (at and self._near(before, start)):
             clause = self._edges.left(start - 1, "，,：:；;。（(】")  # 事故起数和死亡人数双双下降，降幅为…
             said = [name for name in _JOINS.split(self._bare(text[max(clause, before) : start - 1])) if name]
-            if len(said) == len(run) and max(map(len, said)) <= MOST_BEHIND:
-                return {number: (name + own)[-MOST:] for number, name in zip(run, with_ends(said), strict=True)}
+            if len(said) == len(run) and max(map(len, said)) <= MAX_BEHIND:
+                return {number: (name + own)[-MAX_COUNTED:] for number, name in zip(run, with_ends(said), strict=True)}
         earlier = found[-len(run) :]
         if (each is None or not names) and not own and len(earlier) == len(run):
             return {number: one.counted for number, one in zip(run, earlier, strict=True)}

@@ -12,8 +12,8 @@ from retrieval.language.sentences import sentences
 from retrieval.ledger.spelling import WRAP
 from retrieval.models import Span
 
-LEAST_LINE = 12  # characters of a line that a page may break off
-MOST_REST = 160  # … of the sentence that it breaks off
+MIN_LINE = 12  # characters of a line that a page may break off
+MAX_REST = 160  # … of the sentence that it breaks off
 _STOPS = "。；"
 _BREAKS_OFF = regex(r"[\u4e00-\u9fff\d、]$")
 _GOES_ON = regex(r"(?!第?[一二三四五六七八九十]+[、，是条章]|首先|其次)[\u4e00-\u9fff％%][^\n]{0,60}[，。；]")
@@ -34,7 +34,7 @@ def _broken_off(text: str) -> Iterator[int]:
     """Ends of lines of sentences that end in the middle of one, where the next is no heading and no item of a list."""
     for (start, end), (behind, _) in pairwise(line_spans(text)):
         last = max(text.rfind(stop, start, end) for stop in _STOPS)
-        if last - start < LEAST_LINE or end - last > MOST_REST or not _BREAKS_OFF.search(text[end - 1 : end]):
+        if last - start < MIN_LINE or end - last > MAX_REST or not _BREAKS_OFF.search(text[end - 1 : end]):
             continue
         if _GOES_ON.match(text, behind) and not any(mark in text[last + 1 : end] for mark in "：:！？!?"):
             yield end

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 
-MOST_SHORT = 4  # characters of a name that shares the end of the last one
-LEAST_END = 3  # … of that end
-LEAST_NOUN = 2  # … of the noun it ends in
+MAX_SHORT = 4  # characters of a name that shares the end of the last one
+MIN_END = 3  # … of that end
+MIN_NOUN = 2  # … of the noun it ends in
 RATE = regex(r"[\u4e00-\u9fff]{2}(?:率|比例|比重|占比|增速)$")
 
 
@@ -18,7 +18,7 @@ def with_ends(names: Sequence[str]) -> list[str]:
     last = names[-1]
     size = len(names[0])
     rate = RATE.search(last)
-    if size <= MOST_SHORT and len(last) >= size + LEAST_END and all(len(name) == size for name in names[:-1]):
+    if size <= MAX_SHORT and len(last) >= size + MIN_END and all(len(name) == size for name in names[:-1]):
         end = last[size:]
     elif rate and not any(RATE.search(name) for name in names[:-1]):
         end = rate[0]
@@ -30,10 +30,10 @@ def with_ends(names: Sequence[str]) -> list[str]:
 def _end_behind(names: Sequence[str]) -> str:
     """The end that two names share of which the first is led by other words (`某市城镇`, `农村居民收入`)."""
     first, last = names[0], names[-1]
-    if len(names) != 2 or len(first) <= MOST_SHORT:
+    if len(names) != 2 or len(first) <= MAX_SHORT:
         return ""
     one, tag = tagged(first)[-1]
     other, end = last[: len(one)], last[len(one) :]
     noun, tag_too = tagged(other)[0] if other else ("", "")
-    fits = noun == other != one and tag[0] == tag_too[0] == "n" and len(one) >= LEAST_NOUN
-    return end if fits and len(end) >= LEAST_END and end[-LEAST_NOUN:] not in first else ""
+    fits = noun == other != one and tag[0] == tag_too[0] == "n" and len(one) >= MIN_NOUN
+    return end if fits and len(end) >= MIN_END and end[-MIN_NOUN:] not in first else ""

@@ -14,8 +14,8 @@ from retrieval.models.queries import Kind, Over, Query, Scope
 from retrieval.models.records import Record
 from retrieval.models.reports import Report, Role, Section, Source, Span
 
-MOST_NAMED = 4  # sources of a question that may be pointed back to
-MOST_KEPT = 12  # … of a conversation
+MAX_NAMED = 4  # sources of a question that may be pointed back to
+MAX_KEPT = 12  # … of a conversation
 
 
 class Citation(Record):
@@ -138,13 +138,13 @@ class Conversation(Record):
     def _spoken_of(self, query: Query) -> tuple[Scope, ...]:
         """The sources spoken of, with those of a question that names a few: the first and the last."""
         named = [scope for scope in query.scope.named if scope.reports]
-        if query.intent.every or len(named) > MOST_NAMED:
+        if query.intent.every or len(named) > MAX_NAMED:
             return self.earlier
         held = [*self.earlier]
         for scope in named:
             if scope.name and (not held or held[-1].reports != scope.reports):
                 held.append(scope.bare())
-        return tuple(held if len(held) <= MOST_KEPT else [held[0], *held[1 - MOST_KEPT :]])
+        return tuple(held if len(held) <= MAX_KEPT else [held[0], *held[1 - MAX_KEPT :]])
 
 
 class Answer(Record):

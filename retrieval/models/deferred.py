@@ -22,13 +22,13 @@ def _kept(make: Callable[[int], T]) -> Callable[[int], T]:
 
 
 class Deferred(Sequence[T], Generic[T]):
-    """`length` items; `make` makes the one at a position (0 …) when it is asked for, and `most` of them are kept: those
+    """`length` items; `make` makes the one at a position (0 …) when it is asked for, and `kept` of them are kept: those
     asked for last; None for all, 0 for none.
     """
 
-    def __init__(self, length: int, make: Callable[[int], T], most: int | None = None) -> None:
+    def __init__(self, length: int, make: Callable[[int], T], kept: int | None = None) -> None:
         self._length = length
-        self._at = make if most == 0 else lru_cache(maxsize=most)(make) if most else _kept(make)
+        self._at = make if kept == 0 else lru_cache(maxsize=kept)(make) if kept else _kept(make)
 
     def __len__(self) -> int:
         return self._length

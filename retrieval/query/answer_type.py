@@ -28,7 +28,7 @@ _HOW_MANY = regex(
     rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}){NO_HOME})?(?P<counted>[\u4e00-\u9fff]{{1,14}})",
     needs="几多若",
 )
-MOST_COUNTED = 16  # characters after `多少` in which what is counted stands
+MAX_COUNTED = 16  # characters after `多少` in which what is counted stands
 NEAR = 8  # characters before an open `多少` in which what it measures stands
 _OPEN_AMOUNT = regex(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
 # How many ten thousands there are of what stands before, or more or fewer: no sum of money (`贫困人口减少了多少万`).
@@ -145,7 +145,7 @@ def _classes(question: str) -> tuple[str, ...]:
     if asked is None or ("share" in found and units) or any(unit not in ("个", "块") for _, unit in units):
         return found
     unit = asked["unit"] if units else ""
-    nouns = _counted(_head(asked["counted"] if units else question[asked.start() :][:MOST_COUNTED]))
+    nouns = _counted(_head(asked["counted"] if units else question[asked.start() :][:MAX_COUNTED]))
     if not nouns:
         return found
     counted = _head_noun(nouns)

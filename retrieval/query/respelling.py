@@ -21,7 +21,7 @@ from retrieval.query.place_words import nicknames
 
 _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")
 SHORTEST_LATIN = 4  # letters of a name
-MOST_SYLLABLES = 4  # … typed one by one (`si chuan`)
+MAX_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
 _KINDS = tuple("省市县区")
 _TOWNS = ("镇", "乡")  # these end a name by themselves
@@ -46,7 +46,7 @@ class Respeller:
             at = 0
             while at < len(words):
                 taken = 1
-                for count in range(min(MOST_SYLLABLES, len(words) - at), 0, -1):
+                for count in range(min(MAX_SYLLABLES, len(words) - at), 0, -1):
                     typed = " ".join(words[at : at + count])
                     latin = typed.replace(" ", "").replace("'", "").replace("’", "")
                     name = self._spellings.get(latin) or (self._two_names(latin) if count == 1 else None)

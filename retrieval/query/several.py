@@ -8,8 +8,8 @@ from retrieval.query.items import asks_what_is_done
 from retrieval.query.message import own_characters
 
 LONGEST = 50  # characters of a message that is taken apart
-MOST = 5  # things asked for
-LEAST = 1  # characters of its own that each must have
+MAX_THINGS = 5  # things asked for
+MIN_OWN = 1  # characters of its own that each must have
 
 SAYS = (2, 9)  # … of a thing that says by itself what it is, and no more
 
@@ -35,7 +35,7 @@ def things_asked(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST:
         return ()
     found = _asking(text) or _listed(text)
-    return tuple(found) if 1 < len(found) <= MOST else ()
+    return tuple(found) if 1 < len(found) <= MAX_THINGS else ()
 
 
 def is_plain(thing: str) -> bool:
@@ -60,7 +60,7 @@ def _asking(text: str) -> list[str]:
                 continue
             found.append(lead + clause)
             lead = ""
-    telling = all(own_characters(one) >= LEAST for one in found)
+    telling = all(own_characters(one) >= MIN_OWN for one in found)
     return found if len(found) > 1 and not lead and telling else []
 
 
@@ -89,7 +89,7 @@ def _listed(text: str) -> list[str]:
     if QUESTION_WORD.search(before) or (not of_each and len(things) < 3):
         return []
     shared = "的" in things[-1] and not any("的" in one for one in things[:-1])  # 城市和农村的补助
-    if len(things) < 2 or shared or any(own_characters(one) < LEAST for one in things):
+    if len(things) < 2 or shared or any(own_characters(one) < MIN_OWN for one in things):
         return []
     end = _EACH.sub("", of_each[0]) if of_each else ""
     return [one.strip(_ENDINGS) + end for one in things]

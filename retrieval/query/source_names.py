@@ -116,8 +116,8 @@ class SourceNames:
         ]
         telling = [word for word in words(asked) if len(word) > 1 and word not in stopwords() and not word.isdigit()]
         forms = [(word, *official_forms().get(word, ())) for word in telling]
-        most = max((sum(any(one in fold(sentence) for one in word) for word in forms) for sentence in said), default=0)
-        return bool(said) and part * most >= len(forms)
+        best = max((sum(any(one in fold(sentence) for one in word) for word in forms) for sentence in said), default=0)
+        return bool(said) and part * best >= len(forms)
 
     def telling_of(self, place: str) -> frozenset[str]:
         """The reports of the governments around `place`, the country's among them, that name it; where none does, those

@@ -81,12 +81,12 @@ class Speller:
 
     def _meant(self, typed: str, alike: Sequence[str]) -> str | None:
         """Which of the words that are read `alike` is meant: beside question words all but one character must agree."""
-        least = len(typed) - 1 if _ASKING.search(typed) else len(typed) / 2
+        threshold = len(typed) - 1 if _ASKING.search(typed) else len(typed) / 2
         kept = [word for word in (typed[:2], typed[-2:]) if len(typed) == 3 and word in official_forms()]
         same = [
             word
             for word in alike
-            if _shared(word, typed) >= least and all(one in word for one in kept) and _plausible(word, typed)
+            if _shared(word, typed) >= threshold and all(one in word for one in kept) and _plausible(word, typed)
         ]
         return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retrieval import notices
 from retrieval.language.bareroles import is_bare_role
-from retrieval.language.hearing import MOST_TOPIC, heard
+from retrieval.language.hearing import MAX_TOPIC, heard
 from retrieval.language.leading import without_office
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
@@ -221,7 +221,7 @@ class Reader:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
         if len(when.years) > 1:
             topic = without_order(_EACH_YEAR.sub(" ", topic))
-        topic, unread = heard(_BLANKS.sub(" ", topic).strip(" 、,，和与"), MOST_TOPIC)
+        topic, unread = heard(_BLANKS.sub(" ", topic).strip(" 、,，和与"), MAX_TOPIC)
         topic, repaired = self._speller.repair(topic)
         several |= bool(EVERY_SOURCE.search(question))
         if not named and not mentions:

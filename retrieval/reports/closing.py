@@ -28,9 +28,9 @@ _SEAL = regex(r"加?盖?公?章[:：]?$")
 _MARKS = regex(r"[\s\[\]【】()（）<>《》|｜/·—_-]+")
 
 
-def closing_start(text: str, least: int) -> int:
-    """Where the lines below the text begin, not before `least`; the text's length where there are none."""
-    lines = [(one.start(), one[0]) for one in _LINE.finditer(text, max(least, len(text) - TAIL))]
+def closing_start(text: str, lower: int) -> int:
+    """Where the lines below the text begin, not before `lower`; the text's length where there are none."""
+    lines = [(one.start(), one[0]) for one in _LINE.finditer(text, max(lower, len(text) - TAIL))]
     start, links, signed = len(text), 0, 0
     for begin, line in reversed(lines[1:]):  # the first may have been cut, or bears the last heading
         words = line[indent_of(line) :].strip()

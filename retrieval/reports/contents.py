@@ -13,7 +13,7 @@ from retrieval.models import Span
 from retrieval.reports.headings import line_marks
 
 FARTHEST = 60  # lines before which a table of contents begins
-LEAST = 3  # entries of one that is not called so
+MIN_ENTRIES = 3  # entries of one that is not called so
 MAX_ENTRY = 60  # characters
 MOSTLY = 0.6  # of the lines that look like entries
 
@@ -34,12 +34,12 @@ def contents_of(lines: Sequence[Line]) -> range:
         if start >= len(lines) or not (named or line_marks(line.text)):
             continue
         stop = _stop(lines, start, named)
-        if stop - start >= (1 if named else LEAST) and stop < len(lines):
+        if stop - start >= (1 if named else MIN_ENTRIES) and stop < len(lines):
             again = _same(lines[start].bare, lines[stop].bare, named)
             paged = sum(_pages(one.bare) for one in lines[start:stop])
             marked = sum(bool(line_marks(one.text)) for one in lines[start:stop])
             listed = named or _stand_again(lines, start, stop)
-            loosely = named and stop - start >= LEAST and _stand_again(lines, start, stop, loose=True)
+            loosely = named and stop - start >= MIN_ENTRIES and _stand_again(lines, start, stop, loose=True)
             if (paged >= MOSTLY * (stop - start) and listed) or (
                 (again or loosely) and (named or marked >= MOSTLY * (stop - start))
             ):

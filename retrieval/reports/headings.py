@@ -170,8 +170,8 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
         return (limit, limit < stop) if glued is None else (glued, True)
     gap = _GAP.search(line, text + MIN_BEFORE_GAP, min(sentence.start() if sentence else limit, text + MAX_RUN_IN))
     if gap and line[gap.start()] not in "：:":
-        least = MIN_BEHIND_MAIN if _MAIN_END.search(line, text, gap.start()) else MIN_BEHIND_GAP
-        if limit - gap.end() >= least:
+        threshold = MIN_BEHIND_MAIN if _MAIN_END.search(line, text, gap.start()) else MIN_BEHIND_GAP
+        if limit - gap.end() >= threshold:
             return gap.start(), True
     glued = _glued(line, text, limit) if marker.style.name in STRUCTURE else None
     if glued is not None:

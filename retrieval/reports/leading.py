@@ -12,7 +12,7 @@ from retrieval.language.lines import Line
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 
-LEAST = 3  # paragraphs built alike that tell it by themselves
+MIN_ALIKE = 3  # paragraphs built alike that tell it by themselves
 MANY = 4  # … of the whole report, from which two that stand together do
 MIN_TEXT = 15  # characters behind a motto, in its line
 UNEVEN = 2.5  # times as long as the shortest of its group a motto is at most
@@ -50,7 +50,7 @@ def leading_mottos(lines: Sequence[Line], apart: Set[int], points: Set[int]) -> 
         groups = list(_groups(len(lines), apart, points, mottos)) if len(mottos) > 1 else []
         whole = sum(len(group) for group in groups if _alike(group, lines)) >= MANY
         for group in groups:
-            if _alike(group, lines) and (whole or len(group) >= LEAST):
+            if _alike(group, lines) and (whole or len(group) >= MIN_ALIKE):
                 found.update(group)
     return found
 

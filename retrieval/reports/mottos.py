@@ -11,8 +11,8 @@ from itertools import pairwise
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 
-LEAST_TEXT = 600  # characters of a paragraph that has parts
-LEAST = 3  # mottos built alike
+MIN_TEXT = 600  # characters of a paragraph that has parts
+MIN_MOTTOS = 3  # mottos built alike
 APART = 80  # characters from one to the next, at least
 _MOTTO = regex(r"(?<=[。！？])[^。！？；，,\d（(]{4,16}，[^。！？；，,\d（(]{6,18}(?=。)")
 
@@ -21,12 +21,12 @@ def mottos(paragraph: str) -> Iterator[Span]:
     """Spans of the mottos in `paragraph`, without their stops; none unless they agree in how they end (新篇章,
     新答卷) and text stands behind each.
     """
-    if len(paragraph) < LEAST_TEXT:
+    if len(paragraph) < MIN_TEXT:
         return
     alike: dict[str, list[Span]] = {}
     for found in _MOTTO.finditer(paragraph):
         alike.setdefault(found[0][-3], []).append(found.span())
     best = max(alike.values(), key=len, default=[])
     ends = [*(start for start, _ in best), len(paragraph)]
-    if len(best) >= LEAST and all(later - one >= APART for one, later in pairwise(ends)):
+    if len(best) >= MIN_MOTTOS and all(later - one >= APART for one, later in pairwise(ends)):
         yield from best

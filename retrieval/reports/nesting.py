@@ -17,7 +17,7 @@ _ORDER = (
     "bare_arabic", "decimal", "decimal3", "bracketed", "closed", "circled", "plain", "leading",
 )  # fmt: skip
 MAX_GAP = 4  # numbers a count leaves out
-LEAST_BULLETS = 3
+MIN_BULLETS = 3
 AHEAD = 100  # candidates looked at for the next of a count
 RANK = {style: rank for rank, style in enumerate(_ORDER)}
 TOPS = ("part", "chapter", "roman", "stem", "han", "bare_han", "box", "markdown")
@@ -74,8 +74,8 @@ def nested(candidates: Sequence[Candidate]) -> Iterator[Heading]:
     missing = max(min(roots, default=1) - 1, 0)  # levels the report leaves out at the top
     levels: list[int] = []
     for at, (one, parent) in enumerate(zip(kept, parents, strict=True)):
-        least = levels[parent] + 1 if parent is not None else 1
-        level = one.level if one.level >= DASH_LEVEL else min(max(least, usual[at] - missing), DASH_LEVEL - 1)
+        minimum = levels[parent] + 1 if parent is not None else 1
+        level = one.level if one.level >= DASH_LEVEL else min(max(minimum, usual[at] - missing), DASH_LEVEL - 1)
         levels.append(level)
         yield Heading(level, one.number, one.start, one.end, one.run_in, one.style)
 
@@ -109,7 +109,7 @@ def _with_bullets(kept: list[Candidate]) -> list[Candidate]:
     apart = all(
         later.line - kept[at].line > 1 for at in bullets for later in kept[at + 1 : at + 2] if later.style == "bullet"
     )
-    if len(bullets) < LEAST_BULLETS or not plain or bullets[0] > 0 or not apart:
+    if len(bullets) < MIN_BULLETS or not plain or bullets[0] > 0 or not apart:
         return kept
     if any(one.style in TOPS or one.main in (MAIN, LAST) for one in kept[: bullets[-1]]):
         return kept

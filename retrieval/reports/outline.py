@@ -146,8 +146,8 @@ def _attached(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for at, line in enumerate(lines):
         mark = next(iter(line_marks(line.text)), None) if at - 1 in found else None
-        least = 1 if at and _ATTACHED.fullmatch(lines[at - 1].bare) else 2  # 附件： in a line of its own
-        if _ATTACHED.match(line.bare) or (mark and (mark.number or 0) >= least and len(line.bare) <= MAX_ATTACHED):
+        minimum = 1 if at and _ATTACHED.fullmatch(lines[at - 1].bare) else 2  # 附件： in a line of its own
+        if _ATTACHED.match(line.bare) or (mark and (mark.number or 0) >= minimum and len(line.bare) <= MAX_ATTACHED):
             found.add(at)
     return found
 

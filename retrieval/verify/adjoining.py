@@ -8,7 +8,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 
 NEAR = 4  # characters that may stand between a word that puts off and what it puts off
-MOST = 14  # characters before words that are looked at
+MAX_BEFORE = 14  # characters before words that are looked at
 _EDGES = ",.;:!?。、()\n\x00"
 _DENIES = regex(
     r"(?:不再|不必|无需|无须|不需要|并未|尚未|未曾|停止|取消|放弃|反对)(?!回避|讳言|忽视)[\u4e00-\u9fff]{0,4}$"
@@ -24,7 +24,7 @@ def puts_off(own: str, source: str) -> bool:
     pending = notions("figures.tsv")["pending"]
     own = _clause(own)
     last = max((end for _, end in pending.spans(own)), default=-1)
-    return last >= 0 and len(own) - last <= NEAR and not pending.said(source[-MOST:])
+    return last >= 0 and len(own) - last <= NEAR and not pending.said(source[-MAX_BEFORE:])
 
 
 def denies(own: str, source: str) -> bool:
@@ -49,5 +49,5 @@ def other_period(own: str, source: str) -> tuple[str, str] | None:
 
 
 def _clause(words: str) -> str:
-    words = words[-MOST:]
+    words = words[-MAX_BEFORE:]
     return words[max(words.rfind(mark) for mark in _EDGES) + 1 :]

@@ -17,13 +17,13 @@ _MARKS = ",.;:!?。、"
 _NUMERALS = frozenset(NUMERALS + "0123456789")
 _TURNS = regex(r"[增减升降]")  # what turns a statement into another, besides a negation
 _NOT = "不"
-MOST_LED = 3  # characters, by chance those of a source, with which a draft leads to what it takes
+MAX_LED = 3  # characters, by chance those of a source, with which a draft leads to what it takes
 OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
 _LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
 ALIKE_NAME = 0.75  # likeness of a few words between quotation marks from which they are no name, but a quotation
 ALIKE_FRAMED = 0.6  # … where their beginning and end are the same
 NEAR = 8  # characters more than its own by which an edge that was changed may have grown
-LEAST = 2  # characters in a row that are the same by more than chance
+MIN_RUN = 2  # characters in a row that are the same by more than chance
 
 
 class Aligned(NamedTuple):
@@ -94,7 +94,7 @@ def with_edges(blocks: list[tuple[int, int, int]], draft: str, source: str, with
 
 
 def _matching(draft: str, own: Span, source: str, there: Span) -> list[tuple[int, int, int]]:
-    if own[1] - own[0] < LEAST or there[1] - there[0] < LEAST:
+    if own[1] - own[0] < MIN_RUN or there[1] - there[0] < MIN_RUN:
         return []
     matcher = SequenceMatcher(None, draft[slice(*own)], source[slice(*there)], autojunk=False)
     return [(a + own[0], b + there[0], size) for a, b, size in matcher.get_matching_blocks() if size]
@@ -118,8 +118,8 @@ def _close(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 def _belongs(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
     """Do two pieces lie near enough to each other, for what they are, to be of one place?"""
     gap = max(other[0] - one[0] - one[2], other[1] - one[1] - one[2])
-    least = min(one[2], other[2])
-    return gap <= (3 if least < LEAST else 8 if least < 4 else 16 if least < 8 else 40)
+    shorter = min(one[2], other[2])
+    return gap <= (3 if shorter < MIN_RUN else 8 if shorter < 4 else 16 if shorter < 8 else 40)
 
 
 def diff_of(lying: Aligned, source: str) -> Diff:
@@ -252,7 +252,7 @@ def without_lead(blocks: list[tuple[int, int, int]], source: str) -> list[tuple[
     """Blocks without a first one that is the draft's own lead to what it takes, by chance the end of another clause of
     the source.
     """
-    if len(blocks) < 2 or blocks[0][2] > MOST_LED:
+    if len(blocks) < 2 or blocks[0][2] > MAX_LED:
         return blocks
     (_, start, size), (_, behind, _) = blocks[:2]
     return blocks[1:] if any(mark in ",;:!?。、" for mark in source[start + size : behind]) else blocks

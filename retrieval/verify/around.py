@@ -9,9 +9,9 @@ from retrieval.ledger.records import Figure
 from retrieval.models import Span
 
 FAR = 600  # characters before a figure at most that its sentence is looked at for
-MOST_CLAUSE = 120  # … its clause
+MAX_CLAUSE = 120  # … its clause
 SENTENCE_ENDS = "。！？!?\n\r；;"
-MOST_LEAD = 16  # characters with which an answer may begin before the figure asked for
+MAX_LEAD = 16  # characters with which an answer may begin before the figure asked for
 _DIGIT = regex(r"\d")
 CLAUSE_ENDS = "，,；;：:。\n\r"
 
@@ -29,7 +29,7 @@ def said_around(text: str, figure: Figure) -> tuple[Span, Said]:
     far = max(figure.start // FAR - 1, 0) * FAR  # the same for many figures, for what is named there is kept
     begin = max(far, *(text.rfind(mark, far, figure.start) + 1 for mark in SENTENCE_ENDS))
     end = _next(text, figure.end, max(figure.end, far + 3 * FAR), SENTENCE_ENDS)
-    clause = max(begin, figure.start - MOST_CLAUSE)
+    clause = max(begin, figure.start - MAX_CLAUSE)
     clause = max(clause, *(text.rfind(mark, clause, figure.start) + 1 for mark in CLAUSE_ENDS))
     clause_end = _next(text, figure.end, end, CLAUSE_ENDS)
     said = Said(text[begin : figure.start], text[figure.end : clause_end], text[clause : figure.start])
@@ -38,7 +38,7 @@ def said_around(text: str, figure: Figure) -> tuple[Span, Said]:
 
 def behind_in(text: str, at: int) -> str:
     """What a sentence says behind `at`, up to the clause of the next figure."""
-    behind = text[at : _next(text, at, at + MOST_CLAUSE, SENTENCE_ENDS)]
+    behind = text[at : _next(text, at, at + MAX_CLAUSE, SENTENCE_ENDS)]
     digit = _DIGIT.search(behind)
     return behind[: max(behind.rfind(mark, 0, digit.start()) for mark in CLAUSE_ENDS + "、") + 1] if digit else behind
 
@@ -47,7 +47,7 @@ def asked_before(text: str, at: int) -> int:
     """Where the line of `at` begins, or the one before that asks what it answers."""
     line = text.rfind("\n", 0, at) + 1
     asked = text[:line].rstrip()
-    answers = asked.endswith(("？", "?")) and at - line <= MOST_LEAD
+    answers = asked.endswith(("？", "?")) and at - line <= MAX_LEAD
     return asked.rfind("\n") + 1 if answers else line
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Span
-from retrieval.verify.calling import MOST_FRAME
+from retrieval.verify.calling import MAX_FRAME
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.scope import Scope
 from retrieval.verify.scoping import Scopes
@@ -136,15 +136,15 @@ def _meant(group: Sequence[_Told], off: Sequence[_Told]) -> Citation | None:
                 weights[citation.report.id] += one.weight
     if not weights:
         return None
-    best, most = weights.most_common(1)[0]
-    enough = most >= SURE and most >= SHARE * sum(one.weight for one in group)
+    best, heaviest = weights.most_common(1)[0]
+    enough = heaviest >= SURE and heaviest >= SHARE * sum(one.weight for one in group)
     return cited[best] if enough else None
 
 
 def _span(text: str, at: int, scope: Scope, named: bool) -> Span:
     """Where the name, or the year, stands."""
     if named:
-        start = max(fold(text).find(scope.named, at, at + MOST_FRAME + len(scope.named)), at)
+        start = max(fold(text).find(scope.named, at, at + MAX_FRAME + len(scope.named)), at)
         return start, start + len(scope.named)
     match = _YEAR.match(text, at)
     return at, match.end() if match else at

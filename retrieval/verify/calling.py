@@ -17,7 +17,7 @@ from retrieval.models import Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
 
-MOST_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
+MAX_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
 TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
 _MAY_NAME = regex(
@@ -36,7 +36,7 @@ _COMPARED = regex(
 )  # behind a name: it is held against others, and not quoted
 SHORT = 2  # characters of a place's name without what kind of place it is, and of what it is part of
 STEM = 2  # characters a clause may begin with that are those of a place
-LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`某区经开区` as 经开区)
+MIN_CALLED = 3  # characters of the end of a name by which it is called again (`某区经开区` as 经开区)
 _LIST_MARK = regex(
     r"^\s*(?:[*_]{1,3})?(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
     r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"
@@ -56,14 +56,14 @@ _PLACE = regex(r"[市县区州旗盟镇乡]$")
 _TELLS = regex(r"(?:20\d\d年|[这那]边|则|也|呢|方面)?[^,，。]{0,6}(?:报告|总结)|(?:20\d\d年|[这那]边|则|呢|[:：]|$)")
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
-MOST_BEFORE = 30  # names and years of a sentence before a place that are looked at
+MAX_BEFORE = 30  # names and years of a sentence before a place that are looked at
 _Said = TypeVar("_Said", Named, Dated)
 
 
 def last_before(said: Sequence[_Said], at: int) -> list[_Said]:
     """The last of what a sentence says, in order, that stand before `at`."""
     end = bisect_left(said, at, key=lambda one: one[0])
-    return list(said[max(end - MOST_BEFORE, 0) : end])
+    return list(said[max(end - MAX_BEFORE, 0) : end])
 
 
 def of_kind(before: str, said: Sequence[Sequence[Named]]) -> Named | None:
@@ -129,7 +129,7 @@ class Caller:
         begin = lead.end() if lead else 0
         frame = sentence[begin:]
         for match in _CLAUSE.finditer(frame):
-            piece = match[0] if _CITES.search(match[0]) else match[0][: max(MOST_FRAME - match.start(), 0)]
+            piece = match[0] if _CITES.search(match[0]) else match[0][: max(MAX_FRAME - match.start(), 0)]
             if piece[:STEM] not in self._stems and not _MAY_NAME.search(piece):
                 continue
             if piece not in self._known:
@@ -183,7 +183,7 @@ class Caller:
         """What a name means that begins with all of an agency's name (`某经开区服务中心`): that agency, unless the one
         it was taken for is called so as well.
         """
-        for size in range(len(mention.name) - 1, LEAST_CALLED, -1):
+        for size in range(len(mention.name) - 1, MIN_CALLED, -1):
             other = self._agencies.get(mention.name[:size])
             if other is None or other in mention.reports:
                 continue
@@ -202,7 +202,7 @@ class Caller:
             if reports:
                 self._last = reports
                 self._places |= {place for one in reports for place in _places_of(self._catalog.sources[one])}
-            for cut in range(2, len(name) - LEAST_CALLED + 1):
+            for cut in range(2, len(name) - MIN_CALLED + 1):
                 if reports:
                     self._called[name[cut:]] = reports, name
 

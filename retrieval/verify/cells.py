@@ -9,7 +9,7 @@ from lxml import etree
 from retrieval.models import Span
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MOST_SPANNED = 64  # columns of one cell
+MAX_SPANNED = 64  # columns of one cell
 
 
 def rows_of(root: etree._Element, paragraphs: Mapping[etree._Element, Span]) -> list[list[list[Span]]]:
@@ -56,4 +56,4 @@ def _goes_on(cell: etree._Element) -> bool:
 def _columns(cell: etree._Element) -> int:
     spanned = _property(cell, "gridSpan")
     said = (spanned.get(_W + "val") or "") if spanned is not None else ""
-    return min(int(said[:9]), MOST_SPANNED) if said.isdecimal() and int(said[:9]) else 1
+    return min(int(said[:9]), MAX_SPANNED) if said.isdecimal() and int(said[:9]) else 1

@@ -38,10 +38,10 @@ from retrieval.verify.tables import Told
 from retrieval.verify.titles import misdated, titled
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
-MOST_SHOWN = 5  # candidates of an item
-MOST_OPENING = 8  # characters with which a quotation may say that it tells of a plan
-LEAST_OWNED = 8  # characters of a term that may belong to one source
-MOST_BESIDE = 20  # characters beside words taken from a source that are looked at
+MAX_SHOWN = 5  # candidates of an item
+MAX_OPENING = 8  # characters with which a quotation may say that it tells of a plan
+MIN_OWNED = 8  # characters of a term that may belong to one source
+MAX_BESIDE = 20  # characters beside words taken from a source that are looked at
 _TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 _AIM = regex(r"(?:(?:目标|目的|意图|初衷)[是为在]?|[旨意志]在于?|着眼于?|以期|力求)[“「『‘\"＂]?$")
@@ -163,7 +163,7 @@ class Checking:
         chosen = sorted(allowed or taken.places, key=lambda one: not scope.prefers(self._source(one)))
         lying = chosen[0]
         others = tuple(
-            self._cite(one) for one in [*chosen[1:], *(p for p in taken.places if p not in chosen)][:MOST_SHOWN]
+            self._cite(one) for one in [*chosen[1:], *(p for p in taken.places if p not in chosen)][:MAX_SHOWN]
         )
         verdict = Verdict.EXACT
         if not allowed:
@@ -215,8 +215,7 @@ class Checking:
     def _is_of_one(self, taken: Taken) -> bool:
         """Is a term between quotation marks so long that it belongs to the one source that has it?"""
         return (
-            taken.bare[1] - taken.bare[0] >= LEAST_OWNED
-            and len({self._source(one).agency for one in taken.places}) == 1
+            taken.bare[1] - taken.bare[0] >= MIN_OWNED and len({self._source(one).agency for one in taken.places}) == 1
         )
 
     def _is_title(self, taken: Taken) -> bool:
@@ -269,13 +268,13 @@ class Checking:
         framed = self._framing.at(taken.start)
         if framed is Stated.RESULT:
             own = notions("figures.tsv")  # 力争…: the words say themselves that they are a plan
-            opening = fold(self._text[taken.start : taken.start + MOST_OPENING])
+            opening = fold(self._text[taken.start : taken.start + MAX_OPENING])
             says = any(own[name].opens(opening) for name in ("aim", "expected", "pending"))
             said = says or self._framing.puts(taken.start) or self._framing.expects(taken.start)
             return role is Role.PLAN and not said
         if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
             return False
-        if _AIM.search(self._text, max(taken.start - MOST_OPENING, 0), taken.start) and not any(
+        if _AIM.search(self._text, max(taken.start - MAX_OPENING, 0), taken.start) and not any(
             map(str.isdigit, self._text[taken.start : taken.end])
         ):
             return False  # 目标是“打造…”: what was aimed at may have been done
@@ -287,14 +286,14 @@ class Checking:
         """What stands before words in the draft, and before them in the source."""
         if taken.name or self._role(lying) == Role.PLAN:
             return "", ""
-        own = fold(self._text[max(taken.start - MOST_BESIDE, 0) : taken.start]).rstrip('“‘「『"')
+        own = fold(self._text[max(taken.start - MAX_BESIDE, 0) : taken.start]).rstrip('“‘「『"')
         held = self._sources.plains[lying.report].chars
-        return own, held[max(lying.found.start - MOST_BESIDE, 0) : lying.found.start]
+        return own, held[max(lying.found.start - MAX_BESIDE, 0) : lying.found.start]
 
     def _behind(self, taken: Taken, lying: Lying) -> tuple[str, str]:
         """What stands behind them."""
-        own = self._draft.chars[taken.bare[1] : taken.bare[1] + MOST_BESIDE]
-        return own, self._sources.plains[lying.report].chars[lying.found.end : lying.found.end + MOST_BESIDE]
+        own = self._draft.chars[taken.bare[1] : taken.bare[1] + MAX_BESIDE]
+        return own, self._sources.plains[lying.report].chars[lying.found.end : lying.found.end + MAX_BESIDE]
 
     def _cite(self, lying: Lying) -> Citation:
         return self._sources.cite(lying.report, lying.found.start, lying.found.end)

@@ -10,7 +10,7 @@ from retrieval.ledger.records import Figure, Stated
 from retrieval.verify.comparing import are_ends, differences
 from retrieval.verify.fitting import (
     CLOSE,
-    LEAST_COUNTED,
+    MIN_COUNTED,
     NEAR,
     WEAK,
     is_carried,
@@ -28,8 +28,8 @@ from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
-LEAST_TOLD = 6  # characters of what a figure counts that tell whose it is
-MOST_APART = 60  # characters between the figure of a whole and that of its part, in the next sentence
+MIN_TOLD = 6  # characters of what a figure counts that tell whose it is
+MAX_APART = 60  # characters between the figure of a whole and that of its part, in the next sentence
 TELLS = 0.6  # share of what tells another figure from this one that the draft must say
 ENDING = 3  # characters at the end of what a figure counts that tell it from others of its row
 IN_ROW = 2  # characters between figures of one row (`14%、10%`)
@@ -101,7 +101,7 @@ class Choosing:
             return False
         if best.beside and best.value == "same" and not other.beside and best.score - best.beside >= WEAK:
             return False  # it stands beside the figure told before
-        follows = best.report == other.report and 0 < best.figure.start - other.figure.end <= MOST_APART
+        follows = best.report == other.report and 0 < best.figure.start - other.figure.end <= MAX_APART
         if follows and best.value == "same" and _tells_more(figure, best.figure, other.figure):
             return False
         if other.report != best.report and best.score >= HIT:
@@ -114,7 +114,7 @@ class Choosing:
         """The `other`, of a source that is not named, where it counts the same, and `best` has its value by chance."""
         if best is None or other is None:
             return None
-        if min(len(one.figure.counted) for one in (best, other)) < LEAST_TOLD:
+        if min(len(one.figure.counted) for one in (best, other)) < MIN_TOLD:
             return None  # 学习8次: it may be said of what was named before
         apart = best.score < HIT and other.score > best.score + 2 * BETTER
         return other if apart and other.score >= NEAR and other.value == "same" == best.value else None
@@ -133,8 +133,10 @@ class Choosing:
         fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
         if rough:
             fitting = (one for one in fitting if one.figure.about == figure.about)
-        least = max(best.score, NEAR)
-        return next((one for one in fitting if one.score >= least and same_unit(one.figure.unit, figure.unit)), None)
+        threshold = max(best.score, NEAR)
+        return next(
+            (one for one in fitting if one.score >= threshold and same_unit(one.figure.unit, figure.unit)), None
+        )
 
 
 def _tells_more(figure: Figure, best: Figure, other: Figure) -> bool:
@@ -164,13 +166,13 @@ def _says_other(figure: Figure, best: Figure, other: Figure) -> bool:
     (`存款余额`, for `各项贷款余额`)?
     """
     told, own, others = (fold(one.counted) for one in (figure, best, other))
-    if len(told) < LEAST_COUNTED:
+    if len(told) < MIN_COUNTED:
         return False
     if others.endswith(told):
         return told not in own and told[:2] not in fold(best.around)
     mine, ours, theirs = pairs(told), pairs(fold(best.counted + "|" + best.around)), pairs(others)
     tells = theirs - ours
-    return len(tells & mine) >= max(TELLS * len(tells), LEAST_COUNTED) and not (pairs(own) - theirs) & mine
+    return len(tells & mine) >= max(TELLS * len(tells), MIN_COUNTED) and not (pairs(own) - theirs) & mine
 
 
 def _does_other(figure: Figure, best: Figure, other: Figure) -> bool:
@@ -178,4 +180,4 @@ def _does_other(figure: Figure, best: Figure, other: Figure) -> bool:
     (`某中心调解结案1653件`, for `某中心受理案件1653件，调解结案1389件`)?
     """
     told, own, others = (fold(one.counted) for one in (figure, best, other))
-    return len(others) >= LEAST_COUNTED and told.endswith(others) and others not in own and own[-2:] not in told
+    return len(others) >= MIN_COUNTED and told.endswith(others) and others not in own and own[-2:] not in told

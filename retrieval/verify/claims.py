@@ -28,15 +28,15 @@ from retrieval.verify.telling import changes
 from retrieval.verify.trailing import otherwise
 from retrieval.verify.turning import told_otherwise
 
-LEAST, MOST = 6, 60  # characters of a clause that is looked at
+MIN_CLAUSE, MAX_CLAUSE = 6, 60  # characters of a clause that is looked at
 SHORT = 9  # … that is looked at with the one before
-LEAST_OWN = 4  # … besides the name of a source
-MOST_REPORTS = 12  # that a draft may name beside a clause
+MIN_OWN = 4  # … besides the name of a source
+MAX_REPORTS = 12  # that a draft may name beside a clause
 SURELY = 0.55  # share of a clause that the sentence of its figure must have, to be the one it tells of
 MOSTLY = 0.75  # share of a clause that a place must have, besides words of what is to come
-MOST_BEFORE_NAME = 4  # characters of a clause before the name of a source that frames it
+MAX_BEFORE_NAME = 4  # characters of a clause before the name of a source that frames it
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
-MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
+MAX_FOLLOWING = 120  # characters of the sentence behind that of a figure
 FAR = 2_000  # characters from the figure before a clause to that
 _MARKS = ",.;:!?。、"
 _DONE = regex(r"已经?|(?:完成|实现|建成|落实|建立|出台|制定|取得|启动)了")
@@ -89,7 +89,7 @@ class Claims:
     def _item(self, span: Span) -> Item | None:
         bare = self._draft.bare(*span)
         scope = self._scopes.at(span[0])
-        if not LEAST <= bare[1] - bare[0] <= MOST or not scope.reports:
+        if not MIN_CLAUSE <= bare[1] - bare[0] <= MAX_CLAUSE or not scope.reports:
             return None
         if self._scopes.at(span[1] - 1).reports != scope.reports:
             return None  # it names another source itself, as a heading does
@@ -97,7 +97,7 @@ class Claims:
         words = self._draft.chars[slice(*bare)]
         if not words:
             return None
-        if scope.named and len(_DATED.sub("", words.replace(fold(scope.named), ""))) < LEAST_OWN:
+        if scope.named and len(_DATED.sub("", words.replace(fold(scope.named), ""))) < MIN_OWN:
             return None
         places = self._beside(span, words, fold(scope.named) or "\0") or [
             (number, lying) for number in self._reports(scope) for lying in self._seeker(number).places(words)
@@ -150,11 +150,11 @@ class Claims:
         """A clause without what says before it whose report says so (`该局的报告也承认`)."""
         words = self._draft.chars[slice(*bare)]
         at = words.find(fold(scope.named)) if scope.named else -1
-        start = at + len(scope.named) if 0 <= at <= MOST_BEFORE_NAME else 0
+        start = at + len(scope.named) if 0 <= at <= MAX_BEFORE_NAME else 0
         frame = _FRAME.match(words, start)
-        if frame is not None and _PAPER.search(frame[0]) and len(words) - frame.end() < LEAST:
+        if frame is not None and _PAPER.search(frame[0]) and len(words) - frame.end() < MIN_CLAUSE:
             return bare[1], bare[1]  # 某局的报告不护短
-        framed = frame is not None and frame[0].strip(_LITTLE) and len(words) - frame.end() >= LEAST
+        framed = frame is not None and frame[0].strip(_LITTLE) and len(words) - frame.end() >= MIN_CLAUSE
         return (bare[0] + frame.end(), bare[1]) if frame and framed else bare
 
     def _put_off(self, words: str, places: Sequence[tuple[int, Aligned]]) -> Citation | None:
@@ -185,9 +185,9 @@ class Claims:
         return [
             (number, lying)
             for number, lying in places
-            if told(lying) >= max(LEAST, MOSTLY * len(rest))
+            if told(lying) >= max(MIN_CLAUSE, MOSTLY * len(rest))
             or len(own & pairs(self._chars(number)[slice(*self._sentence(number, lying))]))
-            >= max(LEAST - 1, MOSTLY * len(own))
+            >= max(MIN_CLAUSE - 1, MOSTLY * len(own))
         ]
 
     def _planned(self, number: int, lying: Aligned) -> tuple[Citation, bool]:
@@ -234,7 +234,7 @@ class Claims:
         if source is None:
             return None
         text, clause = source.report.text, self._text[slice(*span)]
-        following = text[source.end :].lstrip()[:MOST_FOLLOWING].partition("。")[0]
+        following = text[source.end :].lstrip()[:MAX_FOLLOWING].partition("。")[0]
         marks = [end for _, end in source.highlights]
         at = marks[-1] - source.start if marks else 0
         if not otherwise(clause, source.quote, at, following):
@@ -250,7 +250,7 @@ class Claims:
         ):  # 这是全省唯一: of what, the clause before says
             start = max(self._text.rfind(mark, 0, span[0] - 1) for mark in "，,。；;：:！？\n\r") + 1
             bare = self._draft.bare(start, span[1])
-        if not scope.reports or not LEAST <= bare[1] - bare[0] <= MOST:
+        if not scope.reports or not MIN_CLAUSE <= bare[1] - bare[0] <= MAX_CLAUSE:
             return None
         words = self._draft.chars[slice(*bare)]
         words = words.replace(fold(scope.named), "") if scope.named else words
@@ -264,7 +264,7 @@ class Claims:
     def _reports(self, scope: Scope) -> list[int]:
         numbers = self._sources.numbers(scope.reports or frozenset())
         dated = [number for number in numbers if scope.allows_year(self._sources.sources[number])] or list(numbers)
-        return sorted(dated) if len(dated) <= MOST_REPORTS else []
+        return sorted(dated) if len(dated) <= MAX_REPORTS else []
 
     def _seeker(self, number: int) -> Seeker:
         if number not in self._seekers:

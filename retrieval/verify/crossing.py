@@ -9,8 +9,8 @@ from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.pairs import pairs
 
-LEAST_NAME, LEAST_SAID = 3, 6  # characters of what is named, and of what is said of it
-MOST_OWN = 12  # characters with which the clause in which that is said may begin
+MIN_NAME, MIN_SAID = 3, 6  # characters of what is named, and of what is said of it
+MAX_OWN = 12  # characters with which the clause in which that is said may begin
 _ENDS = ",;:!?。"
 _STARTS = _ENDS + "、"
 _LIGHT = regex(
@@ -27,7 +27,7 @@ def crossed(words: str, source: str, sentence: Span, name: str) -> Span | None:
         return None
     start, stop = sentence
     held = source[start:stop]
-    size = next((size for size in range(len(words) - LEAST_SAID, LEAST_NAME - 1, -1) if words[:size] in held), 0)
+    size = next((size for size in range(len(words) - MIN_SAID, MIN_NAME - 1, -1) if words[:size] in held), 0)
     named, said = words[:size], words[size:]
     if not size or not _HAN.fullmatch(named) or named in name or not _is_name(named):
         return None
@@ -37,7 +37,7 @@ def crossed(words: str, source: str, sentence: Span, name: str) -> Span | None:
         return None  # it is not told apart
     first, last, at = there[0]
     own = _LIGHT.sub("", held[first:at])
-    if not LEAST_NAME <= len(own) <= MOST_OWN or not _HAN.fullmatch(own) or not _is_name(own):
+    if not MIN_NAME <= len(own) <= MAX_OWN or not _HAN.fullmatch(own) or not _is_name(own):
         return None
     rest = [held[place + size : end] for _, end, place in here]
     if any(len(one) <= 1 for one in rest) or _is_of(named, own):
@@ -66,6 +66,6 @@ def _is_name(words: str) -> bool:
 def _is_of(one: str, other: str) -> bool:
     """Is one the other, or part of it, in short?"""
     ours, theirs = set(pairs(one)), set(pairs(other))
-    least = min(len(ours), len(theirs))
+    fewer = min(len(ours), len(theirs))
     heads = one[0] == other[0] and one[1] == other[1] and one[-2:] != other[-2:]
-    return one in other or other in one or heads or (least > 0 and len(ours & theirs) >= 0.7 * least)
+    return one in other or other in one or heads or (fewer > 0 and len(ours & theirs) >= 0.7 * fewer)

@@ -8,7 +8,7 @@ from retrieval.models import Span
 from retrieval.verify.gaps import CLAUSE_ENDS, Change, Gap
 
 FAR = 4  # characters beside a stretch that may make another word of a denial
-MOST_DENIED = 6  # characters behind a denial that may be what is denied
+MAX_DENIED = 6  # characters behind a denial that may be what is denied
 _NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
 _DENIAL = regex(r"[也亦又从并](?:未曾?|不曾?|没有?)")  # … in a remark of the draft's own
 # A remark of the draft's own that praises by denying the contrary.
@@ -58,5 +58,5 @@ def _denies_another(gap: Gap) -> bool:
     denial = _DENIAL.search(gap.words, max(gap.mine[0] - 1, 0))
     if denial is None:
         return False
-    denied = gap.words[denial.end() :][:MOST_DENIED]
+    denied = gap.words[denial.end() :][:MAX_DENIED]
     return len(denied) > 1 and not any(denied[at : at + 2] in gap.held for at in range(len(denied) - 1))

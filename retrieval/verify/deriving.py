@@ -32,7 +32,7 @@ from retrieval.verify.cues import (
     YEARS,
 )
 from retrieval.verify.listing import listed, share_among
-from retrieval.verify.luck import Trial, is_lucky, most_tried
+from retrieval.verify.luck import Trial, is_lucky, max_tried
 from retrieval.verify.matching import Ledger
 from retrieval.verify.portions import TOLD_BOTH, share_of, share_of_both
 from retrieval.verify.reckoning import gives
@@ -42,7 +42,7 @@ from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.summing import row_of, sum_of
 from retrieval.verify.workings import (
-    LEAST,
+    MIN_TOLD,
     NAMED,
     Part,
     Worked,
@@ -58,9 +58,9 @@ from retrieval.verify.workings import (
     short_of,
 )
 
-MOST_REPORTS = 16  # whose figures a figure may be worked out of
-LEAST_TRIED, MOST_TRIED = 2, 200  # workings of one way that may give a figure by luck, and that are tried at all
-LEAST_EXACT = 100  # worth, in its last digit, of a figure that is no sum by chance
+MAX_REPORTS = 16  # whose figures a figure may be worked out of
+MIN_TRIED, MAX_TRIED = 2, 200  # workings of one way that may give a figure by luck, and that are tried at all
+MIN_EXACT = 100  # worth, in its last digit, of a figure that is no sum by chance
 # Characters of a paragraph before a sentence that may name those of which it tells; looked at in steps, by which a
 # name may go over an edge.
 FAR, STEP, OVER = 2_000, 500, 40
@@ -73,8 +73,8 @@ class Deriving:
     def __init__(self, text: str, sources: Sources, ledger: Ledger, scopes: Scopes) -> None:
         self._text, self._sources, self._ledger, self._scopes = text, sources, ledger, scopes
         # Those of one report are asked for again and again.
-        self._rows = lru_cache(maxsize=MOST_REPORTS)(self._read_rows)
-        self._mentioned = lru_cache(maxsize=MOST_REPORTS)(scopes.mentioned)  # … those of one sentence
+        self._rows = lru_cache(maxsize=MAX_REPORTS)(self._read_rows)
+        self._mentioned = lru_cache(maxsize=MAX_REPORTS)(scopes.mentioned)  # … those of one sentence
 
     def part(self, figure: Figure, sure: bool) -> Part | None:
         """A figure of which `figure` is worked out; None where there is none. Where it is `sure` that another one is
@@ -90,9 +90,9 @@ class Deriving:
             if at < 0:
                 continue
             likely = [trial for one, trial in zip(tried, trials, strict=True) if one.told >= tried[at].told]
-            least = 1 if tried[at].bound else LEAST_TRIED
+            threshold = 1 if tried[at].bound else MIN_TRIED
             surely = tried[at].told >= TOLD_BOTH or not tried[at].bound
-            if (surely and at < max(most_tried(figure), least)) or not is_lucky(figure, likely):
+            if (surely and at < max(max_tried(figure), threshold)) or not is_lucky(figure, likely):
                 return tried[at].part
         return None
 
@@ -116,7 +116,7 @@ class Deriving:
                 held = parts  # 比修订后的上年数多…
             if way in (share_of, share_among):  # of one report: rather that of the source named last
                 held = [part for part in held if part.report in named] or held
-            tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)[:MOST_TRIED]
+            tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)[:MAX_TRIED]
             if tried:
                 yield tried
 
@@ -137,7 +137,7 @@ class Deriving:
         if len({self._sources.sources[number].agency for number in self._sources.numbers(ids)}) < 2:
             ids |= self._named_before(paragraph, sentence[0])  # 两个局合计…
         numbers = sorted(self._sources.numbers(ids))
-        if not 0 < len(numbers) <= MOST_REPORTS:
+        if not 0 < len(numbers) <= MAX_REPORTS:
             return []
         aimed = figure.stated is not Stated.RESULT or AIMED.search(self._text, sentence[0], figure.start) is not None
         words = self._text[max(sentence[0] - BEFORE, paragraph) : figure.start]
@@ -148,7 +148,9 @@ class Deriving:
             rows = self._rows(number)
             close = self._ledger.told(number, said.clause + " " + said.behind, rows)
             given = self._ledger.told(number, words, rows)
-            sentences = {one.sentence for told, one in given if told >= LEAST}  # what stands there may be meant as well
+            sentences = {
+                one.sentence for told, one in given if told >= MIN_TOLD
+            }  # what stands there may be meant as well
             for (told, one), (near, _) in zip(given, close, strict=True):
                 if one.sentence in sentences and (aimed or is_coming(scope, source) or one.stated is Stated.RESULT):
                     found.append(Part(told, near, number, source.agency, year_of(one, rows) or source.year or 0, one))
@@ -186,7 +188,7 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
     around = said.clause + "|" + said.behind
     if JOINED.search(said.clause) or SUMMED.search(around) or SUMMED.search(said.before[-BEFORE:]):
         yield sum_of
-    elif figure.step * LEAST_EXACT <= figure.low and not figure.about:
+    elif figure.step * MIN_EXACT <= figure.low and not figure.about:
         yield row_of
     yield listed
     if (

@@ -56,8 +56,8 @@ def exchanged(one: Placed, other: Placed) -> bool:
     straight = _alike(names[0], names[2]) + _alike(names[1], names[3])
     if _told_apart(names):
         return True
-    least = BETTER_IN_ROW if _in_other_order(mine, mine_too, theirs, theirs_too) else BETTER
-    return min(crossed) >= ALIKE and sum(crossed) - straight >= least
+    threshold = BETTER_IN_ROW if _in_other_order(mine, mine_too, theirs, theirs_too) else BETTER
+    return min(crossed) >= ALIKE and sum(crossed) - straight >= threshold
 
 
 def _told_apart(names: Sequence[frozenset[str]]) -> bool:

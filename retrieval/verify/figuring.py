@@ -50,8 +50,8 @@ from retrieval.verify.valuing import same_value
 from retrieval.verify.wording import Lying, Taken
 
 AKIN = 0.36  # … where it looks like the same digits, mistyped
-MOST_SHOWN = 5
-MOST_CONTEXT, BEHIND = 60, 12  # characters before and behind a figure that may say what it counts
+MAX_SHOWN = 5
+MAX_CONTEXT, BEHIND = 60, 12  # characters before and behind a figure that may say what it counts
 
 
 class Figuring:
@@ -137,7 +137,7 @@ class Figuring:
 
     def _in_context(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure of which the draft has said before, in other clauses, what it counts."""
-        line = max(asked_before(self._text, figure.start), figure.start - MOST_CONTEXT)
+        line = max(asked_before(self._text, figure.start), figure.start - MAX_CONTEXT)
         for start in dict.fromkeys((max(line, figure.sentence[0]), line)) if scope.reports else ():
             words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
             best, pool = self._equal_in(figure, scope, figure._replace(counted=words), ())
@@ -215,7 +215,7 @@ class Figuring:
         if scope.strict and (meant_there := self._choosing.elsewhere(best, elsewhere)):
             return self._elsewhere(figure, scope, meant_there)
         if best is not None and not self._choosing.outdone(figure, scope, best, other):
-            others_meant = rivals(best, equal)[:MOST_SHOWN]
+            others_meant = rivals(best, equal)[:MAX_SHOWN]
             meant_here = scope.reports is not None and (scope.strict or pool is preferred)
             alone = meant_here and is_alone(figure, best, equal, other) and (best.score > 0 or has_digits(figure))
             if others_meant and not alone and not is_threshold(self._text, figure):
@@ -228,9 +228,9 @@ class Figuring:
         there = elsewhere is not None and elsewhere.score >= NEAR
         if elsewhere is not None and there and (other is None or elsewhere.score >= other.score - BETTER):
             return self._elsewhere(figure, scope, elsewhere)
-        least = AKIN if other and (best is not None or is_akin(figure, other.figure)) else NEAR
-        least = WEAK if other and best and is_done(figure, other.figure) else least
-        if other is not None and other.score >= least:
+        threshold = AKIN if other and (best is not None or is_akin(figure, other.figure)) else NEAR
+        threshold = WEAK if other and best and is_done(figure, other.figure) else threshold
+        if other is not None and other.score >= threshold:
             other = in_its_unit(figure, other, self._ledger.at(other.report, *other.figure.sentence)) or other
             if best is not None and is_telling(figure) and not same_unit(other.figure.unit, figure.unit):
                 return self._ambiguous(figure, [best, other])
@@ -260,7 +260,7 @@ class Figuring:
         return may_be(self._sources, scope, match, quoted)
 
     def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
-        shown = map(self._cite, matches[:MOST_SHOWN])
+        shown = map(self._cite, matches[:MAX_SHOWN])
         return self._bare(figure, Verdict.AMBIGUOUS)._replace(candidates=tuple(dict.fromkeys(shown)))
 
     def _judged(
@@ -292,7 +292,7 @@ class Figuring:
             return item._replace(verdict=Verdict.CHANGED, notes=(Note("bare", (written,)),), diff=diff)
         notes = (Note(match.value, (written,)),) if match.value != "same" else ()
         others = [one for one in equal if one is not match and one.score >= NEAR]
-        return item._replace(notes=notes, candidates=tuple(map(self._cite, others[:MOST_SHOWN])))
+        return item._replace(notes=notes, candidates=tuple(map(self._cite, others[:MAX_SHOWN])))
 
     def _cite(self, match: Match) -> Citation:
         return self._sources.cite_figure(match.report, match.figure)

@@ -20,7 +20,7 @@ NEAR = 0.58  # … from which another value is a changed one
 CLOSE = 0.08  # likeness by which one figure fits as well as another
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
 VERB = 2  # characters of such a word
-LEAST_COUNTED = 4  # characters of what a figure counts, besides which the draft may say whose
+MIN_COUNTED = 4  # characters of what a figure counts, besides which the draft may say whose
 TELLING = 3  # digits from which a value is one of a kind
 _THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")
 _PER = regex(r"每[\u4e00-\u9fff]{1,3}\|")  # before a figure: it is one of each
@@ -56,7 +56,7 @@ def counts_other(figure: Figure, within: tuple[Taken, int, Figure, bool], senten
 def _counts_the_same(counted: str, other: str, source: str) -> bool:
     if counted == other != source:
         return True
-    return len(other) >= LEAST_COUNTED and counted.endswith(other) and not pairs(other) & pairs(source)
+    return len(other) >= MIN_COUNTED and counted.endswith(other) and not pairs(other) & pairs(source)
 
 
 def is_alone(figure: Figure, best: Match, equal: list[Match], other: Match | None) -> bool:

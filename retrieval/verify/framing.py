@@ -16,7 +16,7 @@ from retrieval.verify.quoting import masked
 
 FAR = 2_000  # characters before a place at most that are looked at for what its sentence says
 EDGE = 1  # characters of words taken over that may end an expression before them (计划 + 新建)
-MOST_HEADING = 45  # characters of a line that may be a heading
+MAX_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _ENDS = frozenset("。！？!?；;，,")
 _PLANS = regex(rf"{any_of('ahead')}|计划|打算|工作安排|目标任务|思路|努力方向|重点任务")
@@ -55,7 +55,7 @@ class Framing:
         bare = self._bare = fold(_parted(masked(text, own), text, quotes))
         self._told = fold(masked(text, quotes))
         self._raw = fold(text)
-        self._title = self._told.lstrip().partition("\n")[0][:MOST_HEADING]
+        self._title = self._told.lstrip().partition("\n")[0][:MAX_HEADING]
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
@@ -64,7 +64,7 @@ class Framing:
         for start, end in line_spans(bare):
             line = bare[start:end].strip()
             if (
-                0 < len(line) <= MOST_HEADING
+                0 < len(line) <= MAX_HEADING
                 and "\x00" not in line
                 and not _SENTENCE_END.search(line)
                 and "," not in line

@@ -128,13 +128,13 @@ def _before(own: Figure, given: Figure, item: Item, others: Sequence[Figure]) ->
             yield given.low * 100 / (100 + more), 0, False
 
 
-def _shares(said: Said, given: Figure, like: Sequence[Figure], least: int) -> Iterator[Working]:
+def _shares(said: Said, given: Figure, like: Sequence[Figure], threshold: int) -> Iterator[Working]:
     """The shares that one given and others of its source are of each other, where the draft says whose it is."""
     words = pairs(fold(said.clause + "|" + said.behind))
     told = [len(pairs(fold(one.counted + "|" + one.around)) & words) for one in like]
     cue = SHARED.search(said.clause) or RATE.search(said.clause)
     for one, share in zip(like, told, strict=True):
-        if one.low and share == max(told) >= least and (cue or (share and OFTEN_SHARED.match(said.behind))):
+        if one.low and share == max(told) >= threshold and (cue or (share and OFTEN_SHARED.match(said.behind))):
             part = min(one.low, given.low) * 100 / max(one.low, given.low)
             yield part, 0, True
             if DENIED.search(one.around) and not DENIED.search(said.clause):

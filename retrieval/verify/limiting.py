@@ -10,9 +10,9 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
 from retrieval.verify.gaps import Change
-from retrieval.verify.telling import MOST_OWN, extent
+from retrieval.verify.telling import MAX_OWN, extent
 
-LEAST_SAME = 6  # characters of a clause that the source must have
+MIN_SAME = 6  # characters of a clause that the source must have
 SHARE = 0.75  # … of all its others
 BEFORE = 4  # characters before 重大 in which it is said that there is none
 _WORDS = r"基本|部分|大部分|多数|少数|个别|力争|争取|初步|首次|首个|率先|规模性|区域性|系统性|原则上|最[高低多少]|一般"
@@ -36,12 +36,12 @@ def limited(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     """Such words in a clause (`lying.draft`, bare); `sentence` is the source's there."""
     words, blocks = lying.draft, [block for block in lying.blocks if block[2] > 1]
     same = sum(size for _, _, size in blocks)
-    if not blocks or same < LEAST_SAME:
+    if not blocks or same < MIN_SAME:
         return []
     held, found = source[slice(*sentence)], []
     spans = [((a + size, c), (b + size, d)) for (a, b, size), (c, d, _) in pairwise(blocks)]
     first, there = blocks[0][:2]
-    size = extent(lying) - min(first, MOST_OWN)  # whose it is, and of when, is said before
+    size = extent(lying) - min(first, MAX_OWN)  # whose it is, and of when, is said before
     spans.append(((first - _before(words[:first]), first), (there - _before(source[sentence[0] : there]), there)))
     for mine, theirs in spans:
         ours, other = words[slice(*mine)], source[slice(*theirs)]

@@ -13,9 +13,9 @@ from retrieval.verify.cues import SUMMED
 from retrieval.verify.pairs import pairs
 from retrieval.verify.workings import SURELY, Part, Worked, like_of, work_out
 
-LEAST_PAIR = 2  # characters that must be named of what each counts
-MOST_ROW = 5  # figures that follow each other and are added up
-MOST_OTHERS = 3  # figures of a sentence less than one of it, of which one may be a part of it
+MIN_PAIR = 2  # characters that must be named of what each counts
+MAX_ROW = 5  # figures that follow each other and are added up
+MAX_OTHERS = 3  # figures of a sentence less than one of it, of which one may be a part of it
 _HAN = "两三四五"
 _NUMBERED = regex(rf"([{_HAN}])(?:类|家|者|块|种|样|部分|方面|项(?!目)|级|地|市|县|区)[^，。；、\d]{{0,6}}$")
 _LISTED = regex(
@@ -35,10 +35,10 @@ def listed(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[s
     if not (counts or summed):
         return
     words = fold(said.clause + said.behind)
-    chars, own = frozenset(words) - _LITTLE, frozenset(pair for pair in pairs(words) if len(pair) == LEAST_PAIR)
+    chars, own = frozenset(words) - _LITTLE, frozenset(pair for pair in pairs(words) if len(pair) == MIN_PAIR)
     for row in _rows(like_of(figure, parts)):
         for first in range(len(row)):
-            for size in range(2, min(MOST_ROW, len(row) - first) + 1):
+            for size in range(2, min(MAX_ROW, len(row) - first) + 1):
                 some = row[first : first + size]
                 named = all(own & pairs(fold(part.figure.counted)) for part in some)
                 if (size in counts and all(chars & frozenset(fold(one.figure.counted)) for one in some)) or (
@@ -56,7 +56,7 @@ def share_among(figure: Figure, said: Said, parts: Sequence[Part], other: frozen
             if min(whole.told, whole.near) < SURELY or whole.figure.kind == "share":
                 continue
             less = [one for one in like_of(whole.figure, row) if one.figure.low < whole.figure.low]
-            for one in less if len(less) <= MOST_OTHERS else ():
+            for one in less if len(less) <= MAX_OTHERS else ():
                 yield work_out((whole, one), one.figure.low * 100 / whole.figure.low, bound=True)
 
 

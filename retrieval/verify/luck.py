@@ -10,10 +10,10 @@ from retrieval.ledger.records import Figure
 from retrieval.verify.reckoning import gives
 
 LUCK = 0.05  # share of what a figure may be altered to that other workings, just as likely, may give
-MOST_DIGITS = 5  # digits that are altered, the first ones
+MAX_DIGITS = 5  # digits that are altered, the first ones
 
 
-def most_tried(figure: Figure) -> int:
+def max_tried(figure: Figure) -> int:
     """How many workings may be tried for a figure before one would give it by luck: few where it has few digits."""
     digits = len(str(int(figure.low / figure.step))) if figure.step else 1
     return int(LUCK * 9 * 10 ** (digits - 1))
@@ -33,7 +33,7 @@ def altered(figure: Figure) -> frozenset[Decimal]:
         return frozenset()
     digits = str(int(figure.low / figure.step))
     found = set()
-    for at, digit in enumerate(digits[:MOST_DIGITS]):
+    for at, digit in enumerate(digits[:MAX_DIGITS]):
         for other in "0123456789"[at == 0 :]:
             if other != digit:
                 found.add(digits[:at] + other + digits[at + 1 :])

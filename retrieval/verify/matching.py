@@ -22,7 +22,7 @@ from retrieval.verify.valuing import same_value
 
 LOOKED_AT = 60  # figures held against one of the draft
 IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it
-LEAST_COUNTED, LEAST_LEAD = 4, 20  # characters of what is counted below which so many before it tell it
+MIN_COUNTED, MIN_LEAD = 4, 20  # characters of what is counted below which so many before it tell it
 # Set by hand, as the two lines above.
 MORE = 0.6  # weight of the side that has more of what the other counts; the other side weighs the rest
 ONE_SIDED = 0.4  # … where but one has anything of the other's
@@ -160,8 +160,8 @@ class Ledger:
         for figure in (*self._kept.of(self._sources.report(report)), *more):
             own = in_full(figure.counted)
             share = self._told(own, words, said)
-            if len(own) < LEAST_COUNTED and share < 1:
-                share = max(share, self._told(in_full(figure.lead[-LEAST_LEAD:] + figure.counted), words, said))
+            if len(own) < MIN_COUNTED and share < 1:
+                share = max(share, self._told(in_full(figure.lead[-MIN_LEAD:] + figure.counted), words, said))
             found.append((share, figure))
         return found
 

@@ -15,8 +15,8 @@ from retrieval.models import Report
 from retrieval.verify.items import Note
 from retrieval.verify.pairs import pairs
 
-LEAST = 0.5  # share of what tells another figure from this one that the draft must say
-MOST_SEGMENT = 30  # characters before a figure that may tell what it counts
+MIN_TOLD = 0.5  # share of what tells another figure from this one that the draft must say
+MAX_SEGMENT = 30  # characters before a figure that may tell what it counts
 _DIGIT = regex(r"\d")
 _AGAINST = regex(r"同比|[比较](?:上年|去年|上一?年度?|20\d\d年)")
 _MORE_THAN = regex(
@@ -91,7 +91,7 @@ def _tells_of_another(figure: Figure, row: Sequence[Figure], own: int, sentence:
         if any(_NAMED_BEHIND.match(sentence, one.end) for one in (row[own], other)):
             continue  # 10名工程师、100名技师
         tells, tells_own = pairs(theirs) - pairs(ours), pairs(ours) - pairs(theirs)
-        if tells and tells_own and len(tells & mine) >= LEAST * len(tells) and not tells_own & around:
+        if tells and tells_own and len(tells & mine) >= MIN_TOLD * len(tells) and not tells_own & around:
             return other
     return None
 
@@ -122,4 +122,4 @@ def _ends_otherwise(figure: Figure, source: Figure, sentence: str) -> bool:
 def _segment(row: Sequence[Figure], at: int, sentence: str) -> str:
     """What a sentence says between a figure of a row and the one before it."""
     start = row[at - 1].end if at else 0
-    return sentence[max(start, row[at].start - MOST_SEGMENT) : row[at].start]
+    return sentence[max(start, row[at].start - MAX_SEGMENT) : row[at].start]

@@ -19,15 +19,15 @@ from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
 
-LEAST, MOST = 3, 12  # characters of a name
-LEAST_SHORTENED, LEAST_END = 5, 2  # characters of what may be shortened, and of either end
-LEAST_LONG = 6  # … of one that may stand in the report without marks
-MOST_REPORTS = 8  # that may be the one told of
-LEAST_AROUND = 5  # characters of its clause besides it that the report must have
+MIN_NAME, MAX_NAME = 3, 12  # characters of a name
+MIN_SHORTENED, MIN_END = 5, 2  # characters of what may be shortened, and of either end
+MIN_LONG = 6  # … of one that may stand in the report without marks
+MAX_REPORTS = 8  # that may be the one told of
+MIN_AROUND = 5  # characters of its clause besides it that the report must have
 SHARE = 0.7  # … of all of them
 _DOCUMENT = regex(r"《([^《》\n]+)》")
 _SAYS = regex(r"[未没无不均都已被]")  # in words that say something, and name nothing
-_NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{LEAST},{MOST}}})[”」』]")
+_NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{MIN_NAME},{MAX_NAME}}})[”」』]")
 
 
 class Told(NamedTuple):
@@ -45,7 +45,7 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
     marked = [quote for quote in quoted(text) if is_name(text, quote)]
     for quote in (*marked, *_documents(text)):
         start, end = draft.bare(quote.start, quote.end)
-        if not LEAST <= end - start <= MOST:
+        if not MIN_NAME <= end - start <= MAX_NAME:
             continue
         scope = scopes.at(quote.start)
         if not scope.reports or any(item.start < quote.end and quote.start < item.end for item in told):
@@ -53,7 +53,7 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
         numbers = sources.numbers(scope.reports)
         numbers = frozenset(one for one in numbers if scope.allows_year(sources.sources[one])) or numbers
         words = draft.chars[start:end]
-        if len(numbers) > MOST_REPORTS or any(words in held.chars for held in sources.plains):
+        if len(numbers) > MAX_REPORTS or any(words in held.chars for held in sources.plains):
             continue
         within = clause_around(text, *quote.outer)
         first, last = draft.bare(*within)
@@ -85,7 +85,7 @@ def _documents(text: str) -> Iterator[Quoted]:
 def _otherwise(words: str, number: int, sources: Sources) -> tuple[int, Span] | None:
     """The name (bare) in a report of which `words` are a changed one."""
     held = sources.plains[number]
-    if len(words) >= LEAST_LONG:
+    if len(words) >= MIN_LONG:
         lying = next((one for one in Seeker(held).places(words)[:1] if is_changed_within(one)), None)
         if lying is not None:
             return number, (lying.start, lying.end)
@@ -107,18 +107,18 @@ def _told_there(clause: Told, number: int, sources: Sources) -> tuple[int, Span]
         start, end = lying.image(first, last)
         there = held.chars[start:end]
         around = len(clause.words) - clause.size
-        if outside >= max(LEAST_AROUND, SHARE * around) and inside < clause.size and there.isalnum():
-            return (number, (start, end)) if len(there) <= MOST else None
+        if outside >= max(MIN_AROUND, SHARE * around) and inside < clause.size and there.isalnum():
+            return (number, (start, end)) if len(there) <= MAX_NAME else None
     return None
 
 
 def _shortened(words: str, number: int, sources: Sources) -> tuple[int, Span] | None:
     """What a report has (bare) of which `words` are the beginning and the end, where these say something."""
-    if len(words) < LEAST_SHORTENED or _SAYS.search(words) is None:
+    if len(words) < MIN_SHORTENED or _SAYS.search(words) is None:
         return None
     held = sources.plains[number].chars
-    for at in range(LEAST_END, len(words) - LEAST_END + 1):
-        pattern = re.escape(words[:at]) + rf"[\u4e00-\u9fff]{{2,{MOST}}}" + re.escape(words[at:])
+    for at in range(MIN_END, len(words) - MIN_END + 1):
+        pattern = re.escape(words[:at]) + rf"[\u4e00-\u9fff]{{2,{MAX_NAME}}}" + re.escape(words[at:])
         if (match := re.search(pattern, held)) is not None:
             return number, match.span()
     return None

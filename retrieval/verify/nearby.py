@@ -19,7 +19,7 @@ LIKELY = 0.58  # likeness from which a figure counts what another one does
 BESIDE = 0.2  # likeness that standing beside the figure before is worth
 ADJOINING = 0.5  # … beside the very words that stand beside it in the draft
 APART = 160  # characters between two figures of a source that stand beside each other
-MOST_BEFORE = 120  # characters before a figure in which another may say what it counts
+MAX_BEFORE = 120  # characters before a figure in which another may say what it counts
 WORD = 2  # characters before a figure that tell what was done
 JOINT = 3  # characters between a figure and words that adjoin it
 
@@ -62,7 +62,7 @@ class Nearby:
         own = _SAYS_NOTHING.sub("", fold(figure.counted).replace(fold(named) or "\0", ""))
         if own or not named:
             return []
-        before = (one for one in reversed(self._all) if figure.start - MOST_BEFORE < one[0].start < figure.start)
+        before = (one for one in reversed(self._all) if figure.start - MAX_BEFORE < one[0].start < figure.start)
         last = next((one for one in before if same_unit(one[0].unit, figure.unit)), None)
         if last is None:
             return []
@@ -114,7 +114,7 @@ class Nearby:
         one has another figure for what they count, and the draft names no year.
         """
         before = next((one for one in reversed(self._all) if one[1].value), None)
-        if before is None or figure.start - before[0].end > MOST_BEFORE:
+        if before is None or figure.start - before[0].end > MAX_BEFORE:
             return matches
         if _YEARS.search(self._text, before[0].end, figure.start):
             return matches

@@ -23,11 +23,11 @@ from retrieval.verify.saying import RECKONED, is_reckoned, leaves, works_back
 from retrieval.verify.tallying import tallied
 from retrieval.verify.valuing import same_value
 
-MOST_HEADING = 45  # characters of a line that may be a heading
+MAX_HEADING = 45  # characters of a line that may be a heading
 SURELY = (
     1.75  # how far a draft must tell of what it works a figure out of, 2 and more being all of it, to be held to it
 )
-MOST_SUMMED = 5  # figures that are added up
+MAX_SUMMED = 5  # figures that are added up
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 _PAPERS = regex(
     r"(?:[两二三四五六七八九十几\d]{1,3}[来多余]?|十几|数十)[份篇本]|(?:[两二三四五六七八九几]|[两二三四五六七八九]?十[来多余几]?)[家个]"
@@ -165,7 +165,7 @@ def _is_heading(text: str, item: Item) -> bool:
     start = text.rfind("\n", 0, item.start) + 1
     end = text.find("\n", start)
     line = text[start : end if end >= 0 else len(text)].strip()
-    return len(line) <= MOST_HEADING and not re.search(r"[。；，]", line)
+    return len(line) <= MAX_HEADING and not re.search(r"[。；，]", line)
 
 
 def _again(text: str, at: int, figures: Sequence[Figure], items: Sequence[Item]) -> Item | None:
@@ -182,7 +182,7 @@ def _again(text: str, at: int, figures: Sequence[Figure], items: Sequence[Item])
 def _worked_out(text: str, at: int, figures: Sequence[Figure], items: Sequence[Item]) -> Item | None:
     """The item of a figure that gives the one before in other words, or the share or the sum of those before."""
     own = figures[at]
-    before = [number for number in range(max(at - MOST_SUMMED, 0), at) if figures[number].sentence == own.sentence]
+    before = [number for number in range(max(at - MAX_SUMMED, 0), at) if figures[number].sentence == own.sentence]
     held = [number for number in before if items[number].verdict is Verdict.EXACT]
     if not held:
         return None

@@ -14,8 +14,8 @@ from retrieval.verify.items import Item, Verdict
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
 
-MOST_REPORTS = 4  # that may be the one told of
-MOST_NAME = 3  # characters of a person's name
+MAX_REPORTS = 4  # that may be the one told of
+MAX_NAME = 3  # characters of a person's name
 AHEAD = 6  # characters of which the name is one word
 _TITLED = regex(rf"(?P<office>{PERSONAL_TITLES})[ \u3000]?(?=[{surnames()}][\u4e00-\u9fff])")
 _OFFICE = regex(PERSONAL_TITLES)
@@ -39,7 +39,7 @@ def persons(text: str, sources: Sources, scopes: Scopes, seen: Sequence[Item]) -
         start, end = one.span
         scope = scopes.at(start)
         numbers = sources.numbers(scope.reports or ()) if scope.strict else frozenset()
-        if not 0 < len(numbers) <= MOST_REPORTS:
+        if not 0 < len(numbers) <= MAX_REPORTS:
             continue
         if any(item.start < end and start < item.end and item.verdict is not Verdict.EXACT for item in seen):
             continue
@@ -60,11 +60,11 @@ def named(text: str, anyway: bool = False) -> Iterator[Named]:
     """The persons a text names beside their offices, and its firms; `anyway` those too that other words name."""
     for match in _TITLED.finditer(text):
         name = next(iter(tagged(text[match.end() : match.end() + AHEAD])), ("", ""))
-        if name[1].startswith("nr") and 1 < len(name[0]) <= MOST_NAME:
+        if name[1].startswith("nr") and 1 < len(name[0]) <= MAX_NAME:
             yield Named((match.end(), match.end() + len(name[0])), match["office"])
     for start, end in spans_of("named", text, 0, len(text)):
         office = _OFFICE.match(text, end)
-        if office is not None and end - start <= MOST_NAME:
+        if office is not None and end - start <= MAX_NAME:
             yield Named((start, end), office[0])
     for match in _FIRM.finditer(text):
         known = is_dictionary_word(match["name"])

@@ -14,10 +14,10 @@ from retrieval.verify.around import Said
 from retrieval.verify.cues import WHOLE_OF
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
-from retrieval.verify.workings import MOST_IN_ALL, SURELY, TOLD, Part, Worked, like_of, work_out
+from retrieval.verify.workings import MAX_IN_ALL, SURELY, TOLD, Part, Worked, like_of, work_out
 
 NEAR_GIVEN = 24  # characters before a share in which its part may be given
-MOST_LED = 200  # characters between the sentence of a total and its parts
+MAX_LED = 200  # characters between the sentence of a total and its parts
 # How far the draft must tell, in all, of a part and its whole; … if no others fit.
 TOLD_BOTH, TOLD_LITTLE = 1.04, 0.75
 _WHOLE_FIRST = regex(r"[有中里内]$")  # 事项有三成没有用过
@@ -26,14 +26,14 @@ AMONG = "其中"  # before a part of what was told before
 
 def _heads(whole: Figure, part: Figure, said: Said) -> bool:
     """Does a total stand in the sentence that leads to a part of it, as at the head of a table?"""
-    return WHOLE_OF.search(said.clause) is not None and 0 <= part.start - whole.sentence[1] <= MOST_LED
+    return WHOLE_OF.search(said.clause) is not None and 0 <= part.start - whole.sentence[1] <= MAX_LED
 
 
 def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The parts and wholes of which it may be the share."""
     given = [one for one in amounts(fold(said.before[-NEAR_GIVEN:])) if kind_of(one.unit) != "share"]
     total, clause = WHOLE_OF.search(said.clause) is not None, pairs(fold(said.clause))
-    for one, two in permutations(parts[: 4 * MOST_IN_ALL], 2):
+    for one, two in permutations(parts[: 4 * MAX_IN_ALL], 2):
         if given and said.clause.lstrip().startswith(("约占", "占")) and given[-1].low != one.figure.low:
             continue  # 1.3亿元，约占…的六成: it is that of which the share is told
         if one.report != two.report or "share" in (one.figure.kind, two.figure.kind):

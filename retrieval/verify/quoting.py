@@ -13,9 +13,9 @@ from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 
-LEAST_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
+MIN_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
 MOST_QUOTED = 2_000  # quotations of one line that are looked at; what has more was written by no one
-MOST_CLAUSE = 40  # characters of a clause before and behind a name in it
+MAX_CLAUSE = 40  # characters of a clause before and behind a name in it
 _PAIRS = regex(
     r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
     r"|‘(?P<f>[^‘’\n]+)’|﹁(?P<g>[^﹁﹂\n]+)﹂|﹃(?P<h>[^﹃﹄\n]+)﹄|〝(?P<i>[^〝〞〟\n]+)[〞〟]"
@@ -131,10 +131,10 @@ def clauses(text: str, taken: Iterable[Span]) -> list[list[Span]]:
 
 def clause_around(text: str, start: int, end: int) -> Span:
     """The clause that `text[start:end]` is part of."""
-    before = [match.end() for match in _CLAUSE_ENDS.finditer(text, max(start - MOST_CLAUSE, 0), start)]
-    behind = _CLAUSE_ENDS.search(text, end, end + MOST_CLAUSE)
-    return before[-1] if before else max(start - MOST_CLAUSE, 0), behind.start() if behind else min(
-        end + MOST_CLAUSE, len(text)
+    before = [match.end() for match in _CLAUSE_ENDS.finditer(text, max(start - MAX_CLAUSE, 0), start)]
+    behind = _CLAUSE_ENDS.search(text, end, end + MAX_CLAUSE)
+    return before[-1] if before else max(start - MAX_CLAUSE, 0), behind.start() if behind else min(
+        end + MAX_CLAUSE, len(text)
     )
 
 
@@ -166,9 +166,9 @@ def is_name(text: str, quote: Quoted) -> bool:
     """Is what stands between quotation marks a name or a term, and no quotation?"""
     inner = text[quote.start : quote.end]
     bare = re.sub(r"[\s“”‘’]", "", inner)
-    if quote.said and len(bare) >= LEAST_QUOTE:
+    if quote.said and len(bare) >= MIN_QUOTE:
         return False
-    return len(bare) < LEAST_QUOTE or (len(bare) < 2 * LEAST_QUOTE and not re.search(r"[，。；,;\d]", inner))
+    return len(bare) < MIN_QUOTE or (len(bare) < 2 * MIN_QUOTE and not re.search(r"[，。；,;\d]", inner))
 
 
 def masked(text: str, own: Sequence[Span]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from retrieval.language.numerals import MOST_DIGITS
+from retrieval.language.numerals import MAX_DIGITS
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.ledger.spelling import UNDER
@@ -15,8 +15,8 @@ from retrieval.verify.items import Item, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.valuing import same_value
 
-MOST = 6  # figures before that may be what it is worked out of
-LEAST_OFF = Decimal("0.05")  # share by which a figure of one digit may miss what was worked out
+MAX_FIGURES = 6  # figures before that may be what it is worked out of
+MIN_OFF = Decimal("0.05")  # share by which a figure of one digit may miss what was worked out
 SHORT = Decimal("0.8")  # share of a bound that 不足 may stay below it
 _SENTENCE_ENDS = "。！？\n\r"
 _RECKONED = regex(r"照此|据此|以此|由此|算下来|计算|折算|相当于|平均|户均|人均|均摊")
@@ -40,10 +40,10 @@ def reckoned(
     average = _AVERAGE.search(text, begin, own.start) is not None
     bound = BELOW.search(text, own.start, own.end) is not None
     paragraph = max(text.rfind(mark, 0, own.start) for mark in "\n\r")
-    for number in range(at - 1, max(at - MOST, 0) - 1, -1):
+    for number in range(at - 1, max(at - MAX_FIGURES, 0) - 1, -1):
         if items[number].verdict is not Verdict.EXACT or figures[number].start < paragraph:
             continue
-        before = [figures[one] for one in range(max(at - MOST, 0), at) if items[one].verdict is Verdict.EXACT]
+        before = [figures[one] for one in range(max(at - MAX_FIGURES, 0), at) if items[one].verdict is Verdict.EXACT]
         worths = _worths(own, [*before, *beside(items[number])], average)
         if any(any_worth or gives(own, like, worth, bound) for like, worth in worths):
             return items[number]
@@ -54,7 +54,7 @@ def is_bound(before: str, one: str, other: str) -> bool:
     """Does a clause say only that it is more than a number, or less (`超过50岁`, for 52)?"""
     if not (one.isdecimal() and other.isdecimal()) or before[-1:].isdigit() or len(one) != len(other):
         return False
-    if len(one) > MOST_DIGITS:
+    if len(one) > MAX_DIGITS:
         return False
     over, under = _OVER.search(before), _UNDER.search(before)
     off = int(other) - int(one)
@@ -64,8 +64,8 @@ def is_bound(before: str, one: str, other: str) -> bool:
 def gives(own: Figure, like: Figure, worth: Decimal, bound: bool = False) -> bool:
     """Is a figure `worth`, or that fairly rounded? With `bound` it says that it is less."""
     digits = "".join(map(str, own.low.normalize().as_tuple().digits)).rstrip("0")
-    most = own.step if len(digits) > 1 else LEAST_OFF * own.low
-    if not own.about and worth.quantize(own.step.normalize()) == own.low and abs(worth - own.low) <= most:
+    limit = own.step if len(digits) > 1 else MIN_OFF * own.low
+    if not own.about and worth.quantize(own.step.normalize()) == own.low and abs(worth - own.low) <= limit:
         return True
     if bound and own.about == UNDER and SHORT * own.low <= worth < own.low:
         return True

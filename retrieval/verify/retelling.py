@@ -19,16 +19,16 @@ from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 from retrieval.verify.valuing import same_value
 
-MOST_REPORTS = 3  # that may be the one meant
-LEAST = 0.42  # share of what the draft's clause says, by weight, that the source's sentence must say
-LEAST_PAIRS = 3  # pairs of characters of it
+MAX_REPORTS = 3  # that may be the one meant
+MIN_SAID = 0.42  # share of what the draft's clause says, by weight, that the source's sentence must say
+MIN_PAIRS = 3  # pairs of characters of it
 BETTER = 0.15  # by which no other figure in the same unit may fit better
 
 
 def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sources) -> Match | None:
     """The figure of the report named beside it that a figure of a draft (`text`) gives in other words."""
     numbers = sources.numbers(scope.reports or ()) if scope.strict else frozenset()
-    if not 0 < len(numbers) <= MOST_REPORTS:
+    if not 0 < len(numbers) <= MAX_REPORTS:
         return None
     _, said = said_around(text, figure)
     clause = fold(said.clause + "|" + said.behind).replace(fold(scope.named) or "\0", " ")
@@ -42,7 +42,7 @@ def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sou
             if counts_another_rate(figure, one) or not (same_unit(one.unit, figure.unit) or same_value(figure, one)):
                 continue
             held = pairs(fold(source[slice(*one.sentence)])) & told
-            if len(held) < LEAST_PAIRS or not total:
+            if len(held) < MIN_PAIRS or not total:
                 continue
             share = ledger.weigh(held) / total
             match = Match(share, number, one, same_value(figure, one))
@@ -51,7 +51,7 @@ def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sou
             elif not differences(figure, one) and may_be(sources, scope, match):
                 fitting.append(match)
     best = max(fitting, key=lambda match: match.score, default=None)
-    if best is None or best.score < LEAST:
+    if best is None or best.score < MIN_SAID:
         return None
     if any(one.score > best.score + BETTER for one in others):
         return None

@@ -16,11 +16,11 @@ from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 from retrieval.verify.valuing import same_value
 
-MOST_REPORTS = 4  # of one agency
-MOST_ROW = 80  # characters of a line that may be a row
-MOST_HEADS = 12  # columns of a table of which each cell is a line
-MOST_CELL, MOST_CELLS = 20, 60  # characters of a cell that has a line of its own, and cells before one of its table
-LEAST_CELLS = 3  # of a row: what is counted, its unit, and numbers
+MAX_REPORTS = 4  # of one agency
+MAX_ROW = 80  # characters of a line that may be a row
+MAX_HEADS = 12  # columns of a table of which each cell is a line
+MAX_CELL, MAX_CELLS = 20, 60  # characters of a cell that has a line of its own, and cells before one of its table
+MIN_CELLS = 3  # of a row: what is counted, its unit, and numbers
 _UNIT = regex(r"[\u4e00-\u9fff%％/]{1,6}")
 _PLANNED = regex(r"计划|目标|预算|预期")
 _NUMBER = regex(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
@@ -37,7 +37,7 @@ def cited_row(item: Item, figure: Figure, scope: Scope, sources: Sources) -> Cit
     """The row of bare numbers in which the only agency named gives a figure."""
     loose = item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)  # 立案数 for 立案
     numbers = sources.numbers(scope.reports or ())
-    for number in sorted(numbers) if len(numbers) <= MOST_REPORTS else ():
+    for number in sorted(numbers) if len(numbers) <= MAX_REPORTS else ():
         text = sources.report(number).text
         row = row_of(item.text, figure, text, loose)
         if row is not None and scope.allows_year(sources.sources[number], text[slice(*row)]):
@@ -58,7 +58,7 @@ def row_of(written: str, figure: Figure, text: str, loose: bool = False) -> Span
     words = figure.counted + figure.around
     lines = list(line_spans(text))
     for at, (start, end) in enumerate(lines):
-        if end - start > MOST_ROW or digits[0] not in text[start:end]:
+        if end - start > MAX_ROW or digits[0] not in text[start:end]:
             continue
         line = text[start:end]
         label = _LABEL.search(line)
@@ -86,7 +86,7 @@ def _is_planned(figure: Figure, text: str, row: int, at: int) -> bool:
     if at < 0 or figure.stated is not Stated.RESULT or _PLANNED.search(figure.around + figure.lead):
         return False
     size = len(_CELL.findall(text[row:].partition("\n")[0]))
-    for line in reversed(text[:row].splitlines()[-MOST_CELLS:]):
+    for line in reversed(text[:row].splitlines()[-MAX_CELLS:]):
         heads = _CELL.findall(line)
         if len(heads) != size:
             return False
@@ -101,8 +101,8 @@ def _rounds(figure: Figure, text: str) -> Span | None:
     """
     words = figure.counted + figure.around
     for start, end in line_spans(text):
-        cells = list(_CELL.finditer(text, start, end)) if end - start <= MOST_ROW else []
-        if len(cells) < LEAST_CELLS or not _LABEL.fullmatch(cells[0][0]) or not _UNIT.fullmatch(cells[1][0]):
+        cells = list(_CELL.finditer(text, start, end)) if end - start <= MAX_ROW else []
+        if len(cells) < MIN_CELLS or not _LABEL.fullmatch(cells[0][0]) or not _UNIT.fullmatch(cells[1][0]):
             continue
         label = cells[0][0]
         for at, cell in enumerate(cells[2:], 2) if label in words else ():
@@ -121,7 +121,7 @@ def rows_in(text: str) -> Iterator[Figure]:
     yield from _rows_of_cells(lines, text)
     for start, end in lines:
         cells = list(_CELL.finditer(text, start, end))
-        if len(cells) < 2 or end - start > MOST_ROW:
+        if len(cells) < 2 or end - start > MAX_ROW:
             heads = [] if end > start else heads
             continue
         if any(_HEAD.fullmatch(cell[0]) for cell in cells):
@@ -155,7 +155,7 @@ def _rows_of_cells(lines: Sequence[Span], text: str) -> Iterator[Figure]:
     for first, cell in enumerate(cells[:-1]):
         if not (_LABEL.fullmatch(cell) and _HEAD.fullmatch(cells[first + 1])):
             continue
-        heads = list(takewhile(bool, map(_HEAD.fullmatch, cells[first + 1 : first + 1 + MOST_HEADS])))
+        heads = list(takewhile(bool, map(_HEAD.fullmatch, cells[first + 1 : first + 1 + MAX_HEADS])))
         size, at = len(heads) + 1, first + 1 + len(heads)
         while _LABEL_OF_ROW.fullmatch("".join(cells[at : at + 1])) and _are_numbers(
             cells[at + 1 : at + size], size - 1
@@ -177,9 +177,9 @@ def _row_of_cell(at: int, lines: list[Span], text: str, told: tuple[str, bool], 
     """
     (written, loose), words = told, figure.counted + figure.around
     years, first = _YEAR.findall(figure.around.partition("|")[0]), None
-    for start, end in reversed(lines[max(at - MOST_CELLS, 0) : at]):
+    for start, end in reversed(lines[max(at - MAX_CELLS, 0) : at]):
         cell = text[start:end].strip()
-        if len(cell) > MOST_CELL or _SENTENCE.search(cell):
+        if len(cell) > MAX_CELL or _SENTENCE.search(cell):
             return None
         year = _YEAR.match(cell)
         if year is not None and first is None:

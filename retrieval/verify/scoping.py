@@ -12,7 +12,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.catalog import Catalog
 from retrieval.verify.addressing import is_addressed
-from retrieval.verify.calling import MOST_FRAME, Caller, Dated, Named, last_before, of_kind
+from retrieval.verify.calling import MAX_FRAME, Caller, Dated, Named, last_before, of_kind
 from retrieval.verify.dating import (
     ITS_YEAR,
     NEXT_YEAR,
@@ -28,9 +28,9 @@ from retrieval.verify.quoting import masked
 from retrieval.verify.scope import Scope
 
 FAR = 2_000  # characters of a line before a place that are looked at
-MOST_BEFORE = 2_000  # sentences before a place that are
+MAX_BEFORE = 2_000  # sentences before a place that are
 MOST_BEHIND = 100  # names of a sentence behind a place that are
-MOST_HEADING = 45  # characters of a line that may be a heading
+MAX_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _KINDS = r"(?:[省市县区州旗镇乡局委办厅院处会]|[分支总大][局队]|街道|中心|单位|部门|机关|地方)"
 _PRONOUN = regex(rf"(?:该|上述|这一?[个家]?|那一?[个家]?){_KINDS}")  # the one named last
@@ -91,7 +91,7 @@ class Scopes:
         last: list[Dated] = []
         for start, end in line_spans(text):
             line = text[start:end].strip()
-            heading = 0 < len(line) <= MOST_HEADING and not re.search(r"[。；;，,]", line) and "\x00" not in line
+            heading = 0 < len(line) <= MAX_HEADING and not re.search(r"[。；;，,]", line) and "\x00" not in line
             at = start
             for match in (*_SENTENCE_END.finditer(text, start, end), None):
                 stop = match.end() if match else end
@@ -153,7 +153,7 @@ class Scopes:
         if own and (own[-1][0] > home or own[-1][0] > at):
             return self._last(own)
         taken_up = _PRONOUN.search(self._text, max(line, at - FAR), at) is not None
-        first = max(bisect_left(self._starts, line), number - MOST_BEFORE)
+        first = max(bisect_left(self._starts, line), number - MAX_BEFORE)
         naming = bisect_left(self._naming, number)  # how many sentences before name anybody
         said = self._naming[bisect_left(self._naming, first) : naming] if not own else []
         spoken = self._text[max(self._frames[number][0], at - FAR) : at]
@@ -191,7 +191,7 @@ class Scopes:
 
     def _name_at(self, named: Named) -> int:
         """Where the name itself stands: words like 说的是 before it may belong to what names it."""
-        return max(self._text.find(named[2], named[0], named[0] + MOST_FRAME), named[0])
+        return max(self._text.find(named[2], named[0], named[0] + MAX_FRAME), named[0])
 
     def _under(self, number: int, reports: frozenset[str]) -> bool:
         """Does the heading above name the same source?"""
@@ -228,7 +228,7 @@ class Scopes:
             other = NEXT_YEAR.search(self._text, begin, at) or NOW.search(self._text, begin, at)
             return (None, False) if other and own[-1][0] < at else (own[-1], True)
         line, named = self._lines[number][0], bool(self._frames[number][1])
-        for before in range(number - 1, max(number - MOST_BEFORE, 0) - 1, -1):
+        for before in range(number - 1, max(number - MAX_BEFORE, 0) - 1, -1):
             years = self._frames[before][2]
             if self._lines[before][0] == line:
                 later = self._several.last(self._frames[before][0], self._starts[before + 1])

@@ -8,9 +8,9 @@ from retrieval.verify.aligning import Aligned, aligned, with_edges
 from retrieval.verify.plain import Plain
 
 WIDTH = 16  # characters within which pairs of one place may be shifted
-MOST = 5  # places looked at
+MAX_PLACES = 5  # places looked at
 MARGIN = 12  # characters beside a place that are looked at, too
-LEAST = 0.1  # share of the pairs of the best place that another one must have
+MIN_PAIRS = 0.1  # share of the pairs of the best place that another one must have
 COMMON = 400  # places of a pair beyond which it tells nothing
 SENTENCE_ENDS = "。;!?"
 _SHIFT = np.uint64(32)
@@ -46,8 +46,8 @@ class Seeker:
         votes[:-1] += votes[1:].copy()  # a place may lie across the edge of two bins
         found: dict[tuple[int, int], Aligned] = {}
         top = votes.max()
-        for number in np.argsort(-votes, kind="stable")[:MOST].tolist():
-            if votes[number] < LEAST * top:
+        for number in np.argsort(-votes, kind="stable")[:MAX_PLACES].tolist():
+            if votes[number] < MIN_PAIRS * top:
                 break
             at = number * WIDTH - len(words)
             lying = aligned(words, self._chars, at - MARGIN, at + 2 * WIDTH + len(words) + MARGIN)

@@ -19,11 +19,11 @@ from retrieval.models import Citation, Report, Source, Span
 from retrieval.verify.plain import GRAM, Plain, grams, plain
 
 DRIFT = 24  # characters by which a place may shift over a segment
-MOST_PAIRS = 20_000_000  # pieces of the draft and of a report set beside each other; beyond, those found more often …
+MAX_PAIRS = 20_000_000  # pieces of the draft and of a report set beside each other; beyond, those found more often …
 OFTEN = (64, 8, 1)  # … in the draft than so many times are passed over, the next bound only if that is not enough
-LEAST_HITS = 0.15  # pieces a place must have for each character of a segment
+MIN_HITS = 0.15  # pieces a place must have for each character of a segment
 _SLOTS = np.uint64(1 << 20)
-MOST = 6  # places looked at for one segment
+MAX_PLACES = 6  # places looked at for one segment
 Tell = Callable[[int, int, str], None]
 
 
@@ -119,9 +119,9 @@ class Sources:
             np.add.at(found, first[times > 0], 1)
             np.add.at(found, last[times > 0], -1)
             self._pieces[order[np.cumsum(found[:-1]) > 0], number >> 3] |= np.uint8(1 << (number & 7))
-            for most in OFTEN:  # pieces of one character again and again stand everywhere
-                if times.sum() > MOST_PAIRS:
-                    times[times > most] = 0
+            for limit in OFTEN:  # pieces of one character again and again stand everywhere
+                if times.sum() > MAX_PAIRS:
+                    times[times > limit] = 0
             there = np.repeat(likely, times)
             shift = np.arange(len(there)) - np.repeat(np.cumsum(times) - times, times)
             here = order[np.repeat(first, times) + shift]
@@ -137,13 +137,13 @@ class Sources:
             beside = unique[1:] == unique[:-1] + 1  # a place may lie across the edge of two buckets
             count[:-1] += np.where(beside, count[1:].copy(), 0)
             sizes = (ends - starts)[unique >> 32]
-            enough = (count >= np.maximum(2, LEAST_HITS * sizes)) | (sizes < 3 * GRAM)
+            enough = (count >= np.maximum(2, MIN_HITS * sizes)) | (sizes < 3 * GRAM)
             for one, at, hits in zip(
                 unique[enough].tolist(), where[enough].tolist(), count[enough].tolist(), strict=True
             ):
                 best[one >> 32].append(Place(number, int(begin[at]), hits))
         return [
-            sorted(best[number], key=lambda place: (-place.hits, place.report))[: 4 * MOST]
+            sorted(best[number], key=lambda place: (-place.hits, place.report))[: 4 * MAX_PLACES]
             for number in range(len(segments))
         ]
 

@@ -18,14 +18,14 @@ from retrieval.verify.gaps import ABOUT, Change
 from retrieval.verify.opposing import ALIKE, has_same_deed, same_deeds
 from retrieval.verify.telling import ONLY_SAYS
 
-LEAST, MOST = 2, 8  # characters of words that stand for others
+MIN_WORDS, MAX_WORDS = 2, 8  # characters of words that stand for others
 FAR = 10  # characters of what is the same before what was done with something
 LONG = 5  # … from which they may have one character in common
 EDGE, FRAME = 2, 8  # characters on either side that are the same, and on both
 OPENING, CLOSING = 7, 10  # … behind words at the beginning of a clause, and before those at its end
 SHARE = 0.75  # … of all the clause but these words
 LONGER = 3  # characters by which words at a beginning may be longer than those in whose place they stand
-MOST_CROSSED, MOST_BLOCKS = 14, 5  # characters of words that have changed places, pieces they may lie on
+MAX_CROSSED, MAX_BLOCKS = 14, 5  # characters of words that have changed places, pieces they may lie on
 _CLAUSE_ENDS = ",;:!?。、()《》"
 _SENTENCE_ENDS = ";!?。"
 _WORDS = regex(r"[\u4e00-\u9fff]+")
@@ -92,13 +92,13 @@ def _closed(lying: Aligned, source: str) -> Iterator[Change]:
     end = min((at for mark in _CLAUSE_ENDS if (at := source.find(mark, b + size)) >= 0), default=len(source))
     mine, theirs = (a + size, len(lying.draft)), (b + size, end)
     ours, there = lying.draft[slice(*mine)], source[slice(*theirs)]
-    if size >= FAR and len(ours) == len(there) == LEAST and _GETS.search(lying.draft[a : a + size]):
+    if size >= FAR and len(ours) == len(there) == MIN_WORDS and _GETS.search(lying.draft[a : a + size]):
         if all(tagged(words)[0][1].startswith("v") for words in (ours, there)) and _is_other(
             lying.draft, mine, source, theirs
         ):
             yield Change("other", mine, theirs)
         return
-    if not any(map(str.isdigit, lying.draft[a : a + size])) or min(len(ours), len(there)) <= LEAST:
+    if not any(map(str.isdigit, lying.draft[a : a + size])) or min(len(ours), len(there)) <= MIN_WORDS:
         return
     acts = all(tagged(words)[0][1].startswith("v") for words in (ours, there))
     if acts and abs(len(ours) - len(there)) < LONGER and _is_other(lying.draft, mine, source, theirs):
@@ -116,7 +116,7 @@ def _exchanged(lying: Aligned, source: str) -> Iterator[Change]:
     words = lying.draft
     blocks = [(0, lying.start, 0), *lying.blocks, (len(words), lying.end, 0)]
     for number, (a, b, size) in enumerate(blocks):
-        for c, d, _ in blocks[number + 1 : number + MOST_BLOCKS]:
+        for c, d, _ in blocks[number + 1 : number + MAX_BLOCKS]:
             mine, theirs = (a + size, c), (b + size, d)
             if _are_crossed(words[slice(*mine)], source[slice(*theirs)]):
                 yield Change("opposite", mine, theirs)
@@ -125,7 +125,7 @@ def _exchanged(lying: Aligned, source: str) -> Iterator[Change]:
 
 def _are_crossed(one: str, other: str) -> bool:
     """Have the first and the last of words changed places, which no list joins?"""
-    if one == other or len(one) != len(other) or not 3 <= len(one) <= MOST_CROSSED or not _WORDS.fullmatch(one):
+    if one == other or len(one) != len(other) or not 3 <= len(one) <= MAX_CROSSED or not _WORDS.fullmatch(one):
         return False
     for first in range(1, len(one) - 1):
         for last in range(1, len(one) - first):
@@ -163,7 +163,7 @@ def _is_added(words: str, mine: Span, source: str, theirs: Span, sentence: Span)
 
 def _whole(words: str, mine: Span, source: str, theirs: Span) -> tuple[Span, Span]:
     """The spans with as much of what is the same beside them as belongs to their words."""
-    left = max(_inside(words, mine[0]), _inside(source, theirs[0], max(theirs[0] - MOST, 0)))
+    left = max(_inside(words, mine[0]), _inside(source, theirs[0], max(theirs[0] - MAX_WORDS, 0)))
     right = _behind(words, mine[1])
     return (mine[0] - left, mine[1] + right), (theirs[0] - left, theirs[1] + right)
 
@@ -171,7 +171,7 @@ def _whole(words: str, mine: Span, source: str, theirs: Span) -> tuple[Span, Spa
 def _inside(text: str, at: int, start: int = 0) -> int:
     """How many characters before `at` belong to the word that goes on there."""
     begin = start
-    for word, _ in tagged(text[start : at + MOST]):
+    for word, _ in tagged(text[start : at + MAX_WORDS]):
         if begin < at < begin + len(word):
             return at - begin
         begin += len(word)
@@ -191,7 +191,7 @@ def _behind(text: str, at: int) -> int:
 def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
     """Do words of the draft say something else than those of the source in their place?"""
     ours, there = (text[slice(*span)].strip(ABOUT) for text, span in ((words, mine), (source, theirs)))
-    if not (LEAST <= len(ours) <= MOST and LEAST <= len(there) <= MOST):
+    if not (MIN_WORDS <= len(ours) <= MAX_WORDS and MIN_WORDS <= len(there) <= MAX_WORDS):
         return False
     if not (_WORDS.fullmatch(ours) and _WORDS.fullmatch(there)):
         return False
@@ -211,7 +211,7 @@ def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
         return False
     light = notions("figures.tsv")["light"]
     rest = light.without(ours).strip(), light.without(there).strip()
-    if any(len(one) < LEAST or not _names_something(one) for one in rest):
+    if any(len(one) < MIN_WORDS or not _names_something(one) for one in rest):
         return False
     if len(ours) > len(there) // 2 + 1 and ours in _sentence(source, theirs[0]):
         return True  # what the source's sentence says of something else

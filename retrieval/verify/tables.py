@@ -15,7 +15,7 @@ from retrieval.models import Span
 from retrieval.verify.items import Item
 
 Rows = Sequence[Sequence[Span]]  # of a table: the spans of the cells of each row
-MOST_HEAD = 40  # characters of the head of a row or column
+MAX_HEAD = 40  # characters of the head of a row or column
 _RULE = regex(r"[\s|:\-—–]*")
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
@@ -133,7 +133,7 @@ class Told:
 
 def _bare(head: str) -> str:
     """What a head says, without a unit and line ends."""
-    words = re.sub(r"\s", "", _UNIT.sub("", head))[:MOST_HEAD]
+    words = re.sub(r"\s", "", _UNIT.sub("", head))[:MAX_HEAD]
     return "" if _SAYS_NOTHING.fullmatch(words) else words
 
 

@@ -31,10 +31,10 @@ from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 from retrieval.verify.reckoning import gives
 
-MOST_BEFORE, MOST_BEHIND = 8, 2  # figures before and behind one that it may be worked out of
+MAX_BEFORE, MAX_BEHIND = 8, 2  # figures before and behind one that it may be worked out of
 SENTENCES = 2  # sentences of its paragraph before its own in which these may stand
-LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
-MOST_SUMMED = 5  # figures that are added up
+LUCK, MIN_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
+MAX_SUMMED = 5  # figures that are added up
 _ENDS = "。！？!?\n\r"
 
 
@@ -78,8 +78,8 @@ _Working = tuple[Decimal, int, bool]
 def tried(own: Figure, workings: Iterator[_Working]) -> list[_Working]:
     """The first workings, fewer than would give a figure by chance."""
     digits = len(str(int(own.low / own.step))) if own.step else 1
-    most = max(int(LUCK * 9 * 10 ** (digits - 1)), LEAST_TRIED)
-    return list(dict.fromkeys(workings))[:most]
+    limit = max(int(LUCK * 9 * 10 ** (digits - 1)), MIN_TRIED)
+    return list(dict.fromkeys(workings))[:limit]
 
 
 def near(text: str, at: int, figures: Sequence[Figure]) -> list[int]:
@@ -89,9 +89,9 @@ def near(text: str, at: int, figures: Sequence[Figure]) -> list[int]:
         begin = max(text.rfind(mark, 0, max(begin - 1, 0)) for mark in _ENDS) + 1
         if begin <= 0 or text[begin - 1] in "\n\r":
             break
-    before = [number for number in range(max(at - MOST_BEFORE, 0), at) if figures[number].start >= begin]
+    before = [number for number in range(max(at - MAX_BEFORE, 0), at) if figures[number].start >= begin]
     own = figures[at].sentence
-    next_ones = range(at + 1, min(at + 1 + MOST_BEHIND, len(figures)))
+    next_ones = range(at + 1, min(at + 1 + MAX_BEHIND, len(figures)))
     behind = [number for number in next_ones if figures[number].sentence == own]
     return sorted((*before, *behind), key=lambda number: (abs(number - at), -number))
 
@@ -115,7 +115,7 @@ def _workings(own: Figure, said: Said, near: list[int], at: int, figures: Sequen
     if SUMMED.search(around) or SUMMED.search(said.before):
         before, behind = ([n for n in like if (n < at) == ahead] for ahead in (True, False))
         for row in (sorted(before, reverse=True), sorted(behind)):
-            for count in range(2, min(len(row), MOST_SUMMED) + 1):
+            for count in range(2, min(len(row), MAX_SUMMED) + 1):
                 yield sum((figures[number].low for number in row[:count]), Decimal(0)), row[0], False
     if own.unit in ("%", "倍", "成") and not own.level:
         yield from _ratios(own, said, near, at, figures)

@@ -17,11 +17,11 @@ from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, 
 from retrieval.verify.reckoning import is_bound
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
-LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
+MIN_SAME = 4  # characters of a clause besides what was changed that the source must have
 SHARE = 0.6  # … of all its others
-MOST_GAP, MOST_THERE = 10, 14  # characters that may stand in the place of what was changed, in the draft and the source
-LEAST_OTHER, MOST_OTHER = 2, 6  # characters of a word that stands for another
-MOST_OWN = 5  # characters of the draft's own before and behind that count
+MAX_GAP, MAX_THERE = 10, 14  # characters that may stand in the place of what was changed, in the draft and the source
+MIN_OTHER, MAX_OTHER = 2, 6  # characters of a word that stands for another
+MAX_OWN = 5  # characters of the draft's own before and behind that count
 INSIDE = 6  # characters of a clause besides such a word that the source must have
 NEARLY_ALL = 0.68  # … of all its others
 _HAN = NUMERALS
@@ -48,12 +48,12 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     found = []
     same, size = told(lying), extent(lying)
     for mine, theirs in _gaps(lying, source):
-        if mine[1] - mine[0] > MOST_GAP or theirs[1] - theirs[0] > MOST_THERE:
+        if mine[1] - mine[0] > MAX_GAP or theirs[1] - theirs[0] > MAX_THERE:
             continue
-        if same < LEAST_SAME or same < SHARE * (size - (mine[1] - mine[0])):
+        if same < MIN_SAME or same < SHARE * (size - (mine[1] - mine[0])):
             continue
         kinds: list[Callable[[Gap], Change | None]] = [_opposite, _tier, _number, _often, negation]
-        if same >= max(INSIDE, NEARLY_ALL * (size - LEAST_OTHER)):
+        if same >= max(INSIDE, NEARLY_ALL * (size - MIN_OTHER)):
             kinds.append(_other)
         gap = Gap(lying.draft, mine, source, theirs, sentence, _adjoins(lying, mine, theirs))
         change = next((one for kind in kinds if (one := kind(gap)) is not None), None)
@@ -65,7 +65,7 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
 def _adjoins(lying: Aligned, mine: Span, theirs: Span) -> bool:
     for a, b, size in lying.blocks:
         before = a + size == mine[0] and b + size == theirs[0]
-        if size >= LEAST_SAME and (before or (a == mine[1] and b == theirs[1])):
+        if size >= MIN_SAME and (before or (a == mine[1] and b == theirs[1])):
             return True
     return False
 
@@ -76,7 +76,7 @@ def extent(lying: Aligned) -> int:
     if not blocks:
         return len(lying.draft)
     held = blocks[-1][0] + blocks[-1][2] - blocks[0][0]
-    return held + min(len(lying.draft) - held, MOST_OWN)
+    return held + min(len(lying.draft) - held, MAX_OWN)
 
 
 def _gaps(lying: Aligned, source: str) -> list[tuple[Span, Span]]:
@@ -182,11 +182,11 @@ def _other(gap: Gap) -> Change | None:
     if span is None:
         return None
     place = _opposite_to(gap, span)
-    if not place[1] - place[0] >= LEAST_OTHER:
+    if not place[1] - place[0] >= MIN_OTHER:
         return None
     ours, there = (words.strip(ABOUT) for words in (gap.words[slice(*span)], gap.source[slice(*place)]))
     if (
-        len(there) > MOST_OTHER
+        len(there) > MAX_OTHER
         or OWN.fullmatch(there)
         or not there.isalpha()
         or all(_says_little(tag) and tag != "t" for _, tag in tagged(there))
@@ -210,8 +210,8 @@ def _other(gap: Gap) -> Change | None:
 def _same_verb(one: str, others: str) -> bool:
     """Does a verb begin with the same character as one of other words (`配齐`, `全部配备`)?"""
     words = [word for word, tag in tagged(others) if tag.startswith("v")]
-    said = len(one) == LEAST_OTHER and tagged(one)[0][1][0] in "va"
-    return said and any(word[0] == one[0] and len(word) == LEAST_OTHER for word in words)
+    said = len(one) == MIN_OTHER and tagged(one)[0][1][0] in "va"
+    return said and any(word[0] == one[0] and len(word) == MIN_OTHER for word in words)
 
 
 def _cuts(gap: Gap, place: Span) -> bool:
@@ -229,7 +229,7 @@ def _opposite_to(gap: Gap, span: Span) -> Span:
     """What of the source stands where the word at `span` stands in the clause, seen from the nearer edge."""
     (first, last), (start, end) = gap.mine, gap.theirs
     if span[0] <= first and span[1] >= last:
-        alike = min(end - start, last - first) >= LEAST_OTHER or end - start == last - first
+        alike = min(end - start, last - first) >= MIN_OTHER or end - start == last - first
         return (start + span[0] - first, end + span[1] - last) if alike else (start, start)
     if span[1] >= last:
         return end + span[1] - last - (span[1] - span[0]), end + span[1] - last
@@ -254,4 +254,4 @@ def _whole_words(text: str, span: Span) -> Span | None:
         at += len(word)
     if start > span[0] and end < span[1]:
         return None
-    return (start, end) if LEAST_OTHER <= end - start <= MOST_OTHER else None
+    return (start, end) if MIN_OTHER <= end - start <= MAX_OTHER else None

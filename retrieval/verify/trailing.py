@@ -10,8 +10,8 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.verify.opposing import opposites, words_at
 
-MOST_SAID, MOST_DENIED = 8, 6  # characters behind 均 that are looked at, and before what may be denied
-MOST = 12  # characters of a clause that adds something short
+MAX_SAID, MAX_DENIED = 8, 6  # characters behind 均 that are looked at, and before what may be denied
+MAX_ADDED = 12  # characters of a clause that adds something short
 _AMONG = (
     r"全[国省市区县州盟]|世界|全球|大陆|国内|[省市区县]内|亚洲|东北|华[东北南中]|西[南北]|沿海|同类|[东中西]部"
     r"|长三角|京津冀"
@@ -52,15 +52,15 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
                 return "opposite"
     if _reverses(told, held[at:]):
         return "negation"
-    if len(told) > MOST:
+    if len(told) > MAX_ADDED:
         return ""
-    pieces = [piece for piece in _EDGE.split(held[at:]) if 0 < len(piece) <= MOST]
+    pieces = [piece for piece in _EDGE.split(held[at:]) if 0 < len(piece) <= MAX_ADDED]
     for word, _ in words_at(told, (0, len(told))):
         if any(told.replace(word, other) in pieces for other in opposites()[word]):
             return "opposite"  # 均低于全国, for 均高于全国
     beside = next((piece for piece in _EDGE.split(held[at:]) if piece), "")
     for word, _ in words_at(told, (0, len(told))):
-        said = [other for other, _ in words_at(beside, (0, len(beside)))] if len(beside) <= MOST else []
+        said = [other for other, _ in words_at(beside, (0, len(beside)))] if len(beside) <= MAX_ADDED else []
         if word not in held and any(other in opposites()[word] for other in said):
             return "opposite"
     negative = notions("figures.tsv")["negative"]
@@ -74,11 +74,11 @@ def _reverses(told: str, held: str) -> bool:
     told = told[max((match.end() for match in _DIGIT.finditer(told)), default=0) :]
     turned = []
     for match in _ALL.finditer(told):
-        words = told[match.end() :][:MOST_SAID]
+        words = told[match.end() :][:MAX_SAID]
         for at in range(len(words) - 1):
             there = [one.start() for one in re.finditer(re.escape(words[at : at + 2]), held)]
-            denied = {_NO.search(_EDGE.split(held[:place])[-1][-MOST_DENIED:]) is not None for place in there}
-            own = _NO.search(told[: match.end() + at][-MOST_DENIED:]) is not None
+            denied = {_NO.search(_EDGE.split(held[:place])[-1][-MAX_DENIED:]) is not None for place in there}
+            own = _NO.search(told[: match.end() + at][-MAX_DENIED:]) is not None
             if denied and _HAN.fullmatch(words[at : at + 2]):
                 turned.append(own not in denied)
     return bool(turned) and all(turned)

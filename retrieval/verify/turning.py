@@ -14,7 +14,7 @@ from retrieval.verify.pairs import pairs
 OFTEN = regex(
     r"每(?:半年|季度?|年度?|月度?|周|旬|[日天]|[两三]年)|按(?:季度|月度?|年度?|周)|(?:半年|季度|月度|周)(?=[\u4e00-\u9fff]{2})"
 )
-LEAST = 4  # pairs of characters besides how often that must be told in both
+MIN_PAIRS = 4  # pairs of characters besides how often that must be told in both
 SHARE = 0.6  # … of all that the draft has
 NAME = 2  # characters on either side that are looked at where two things may have changed places
 _TURNS = regex(r"改为|变为|转为|调整为|快于|高于|优于|多于|大于|移送|移交|反哺|带动|服务于|支持")
@@ -45,7 +45,7 @@ def _often(words: str, source: str) -> Span | None:
     for start, end in _clauses(source, OFTEN.finditer(source)):
         clause = source[start:end]
         same = len(content & pairs(clause))
-        if same < max(SHARE * len(content), min(LEAST, len(content))) or len(content) < LEAST - 1:
+        if same < max(SHARE * len(content), min(MIN_PAIRS, len(content))) or len(content) < MIN_PAIRS - 1:
             continue
         theirs = {_unit(match[0]) for match in OFTEN.finditer(clause)}
         if ours & theirs:
@@ -66,7 +66,7 @@ def _among(words: str, source: str) -> Span | None:
     for match in held.finditer(source):
         start, end = _sentence(source, match.start()) if only else next(_clauses(source, iter((match,))))
         clause = source[start:end]
-        if len(content) < LEAST or len(content & pairs(clause)) < SHARE * len(content):
+        if len(content) < MIN_PAIRS or len(content & pairs(clause)) < SHARE * len(content):
             continue
         theirs = {(match["among"], match["which"]) for match in held.finditer(clause)}
         if only and any(among.endswith(ours["among"]) for among, _ in theirs):
@@ -92,13 +92,13 @@ def _dated(words: str, source: str) -> Span | None:
     """Another day of the year (`5月1日` for `7月1日`)."""
     ours = {match[0] for match in _DATE.finditer(words)}
     content = frozenset(pair for pair in pairs(_FILLERS.sub(" ", _DATE.sub(" ", words))) if len(pair) == 2)
-    if len(ours) != 1 or len(content) < LEAST:
+    if len(ours) != 1 or len(content) < MIN_PAIRS:
         return None
     found = None
     for match in _DATE.finditer(source):
         start, end = _sentence(source, match.start())
         sentence = source[start:end]
-        if len(content & pairs(sentence)) < max(SHARE * len(content), LEAST):
+        if len(content & pairs(sentence)) < max(SHARE * len(content), MIN_PAIRS):
             continue
         if ours & {other[0] for other in _DATE.finditer(sentence)}:
             return None

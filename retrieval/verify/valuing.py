@@ -13,11 +13,11 @@ NEAR_STEP = Decimal("0.6")  # share of the worth of its last digit by which what
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
 TENTHS = Decimal("2.5")  # … and of how many % the next tenth may
 NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
-LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
+MIN_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
 LITTLE = Decimal("0.02")  # … or the share of it, at most, that it leaves out
 FRACTION = Decimal("0.01")  # worth of the last digit of one
-LEAST_WHOLE = 10  # % from which a share may be given without its decimals
-LEAST_STEP = 100  # worth of its last digit
+MIN_WHOLE = 10  # % from which a share may be given without its decimals
+MIN_STEP = 100  # worth of its last digit
 
 
 def same_value(draft: Figure, source: Figure) -> str:
@@ -78,7 +78,7 @@ def _in_percent(figure: Figure) -> Figure:
 
 def _is_whole(figure: Figure) -> bool:
     """Is a share given without its decimals, and none of few (`九成九`, for 99.1 %)?"""
-    return not figure.about and figure.step == 1 and figure.low >= LEAST_WHOLE
+    return not figure.about and figure.step == 1 and figure.low >= MIN_WHOLE
 
 
 def _is_fraction(figure: Figure) -> bool:
@@ -91,9 +91,9 @@ def _is_fraction(figure: Figure) -> bool:
 def _is_shorter(draft: Figure, source: Figure) -> bool:
     """Is a value written in 万 or 亿 the other one, correctly rounded (3.55万亿元 for 35538亿元)?"""
     digits = "".join(map(str, draft.low.normalize().as_tuple().digits)).rstrip("0")
-    if source.about or draft.step < LEAST_STEP or draft.step <= source.step:
+    if source.about or draft.step < MIN_STEP or draft.step <= source.step:
         return False
-    if len(digits) < LEAST_DIGITS and abs(source.low - draft.low) > LITTLE * source.low:
+    if len(digits) < MIN_DIGITS and abs(source.low - draft.low) > LITTLE * source.low:
         return False
     return source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
 
@@ -101,16 +101,16 @@ def _is_shorter(draft: Figure, source: Figure) -> bool:
 def _is_fair(draft: Figure, source: Figure) -> bool:
     """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
     off = source.low - draft.low
-    most = max(FAIR * max(abs(source.low), draft.low), TENTHS if draft.unit == "%" and draft.step == 10 else 0)
-    near = abs(off) <= draft.step * (NEAR_STEP if draft.about == ABOUT else Decimal("0.5")) and abs(off) <= most
+    limit = max(FAIR * max(abs(source.low), draft.low), TENTHS if draft.unit == "%" and draft.step == 10 else 0)
+    near = abs(off) <= draft.step * (NEAR_STEP if draft.about == ABOUT else Decimal("0.5")) and abs(off) <= limit
     if OVER in draft.about:
         some = draft.step > draft.low  # 数百
-        most = draft.low / 2 if draft.low >= LEAST_STEP and not some else draft.step  # 1000余 is no fair 1650
-        return 0 < off < min(draft.step, most) or (off == 0 and OVER in source.about)
+        limit = draft.low / 2 if draft.low >= MIN_STEP and not some else draft.step  # 1000余 is no fair 1650
+        return 0 < off < min(draft.step, limit) or (off == 0 and OVER in source.about)
     if UNDER in draft.about:
-        most = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
+        limit = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
         if draft.low == draft.step == 1:
             return -off <= draft.low / 2 and off < 0  # 不到1小时, for 0.7
         nearly = -off < draft.step and -off <= NEARLY * source.low
-        return off < 0 and (near or nearly) and most <= draft.low
+        return off < 0 and (near or nearly) and limit <= draft.low
     return near

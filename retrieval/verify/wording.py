@@ -21,9 +21,9 @@ from retrieval.verify.aligning import (
 )
 from retrieval.verify.plain import GRAM, Plain
 from retrieval.verify.quoting import Quoted, clauses, is_name, quoted
-from retrieval.verify.sources import DRIFT, MOST, Sources
+from retrieval.verify.sources import DRIFT, MAX_PLACES, Sources
 
-LEAST_RUN = 12  # characters of a run of the draft's own words that is taken from a source
+MIN_RUN = 12  # characters of a run of the draft's own words that is taken from a source
 SURE_RUN = 90  # … that gives figures from which other words than the source's are no telling of it, either
 WHOLE_RUN = 40  # … from which to leave words out, or put figures in others, is no mere telling
 APART = 80  # characters of a source between two places that are not of one passage
@@ -32,7 +32,7 @@ ALIKE_LONG, ALIKE_SHORT = 0.85, 0.9  # likeness of a run from which it was meant
 ALIKE_QUOTE = 0.45  # … of what is marked as a quotation
 NEAREST = 0.3  # … from which a place is shown as the nearest
 HITS = 0.35  # share of a segment's pieces that a place must have to be looked at
-LEAST_NEGATED = 4  # characters before words in which they may be negated
+MIN_NEGATED = 4  # characters before words in which they may be negated
 JOINT = 4  # characters between two clauses of a source that follow each other
 GAP = 16  # characters more than its own by which a clause that was changed may have grown
 CLOSE = 0.06  # likeness by which one place is as good as another
@@ -130,15 +130,15 @@ class _Reading:
         blocks = best.found.blocks
         head, tail = blocks[0][0], len(best.found.draft) - blocks[-1][0] - blocks[-1][2]
         first, last = (bare[0], bare[0] + head) if head >= tail else (bare[1] - tail, bare[1])
-        edge = int(last - first > LEAST_RUN)
-        return last - first >= LEAST_RUN // 2 and bool(self._sources.holding(self._draft, first + edge, last - edge))
+        edge = int(last - first > MIN_RUN)
+        return last - first >= MIN_RUN // 2 and bool(self._sources.holding(self._draft, first + edge, last - edge))
 
     def _near(self, span: Span, bare: Span, share: float) -> list[Lying]:
         """The places on which words lie, the most alike first."""
         words = self._draft.chars[slice(*bare)]
         pieces = max(len(words) - GRAM + 1, 1)
         found: dict[tuple[int, int], Lying] = {}
-        for place in [one for one in self._places[span] if one.hits >= share * pieces][:MOST]:
+        for place in [one for one in self._places[span] if one.hits >= share * pieces][:MAX_PLACES]:
             source = self._sources.plains[place.report].chars
             margin = DRIFT + len(words) // 2
             lying = aligned(words, source, place.start - margin, place.start + len(words) + margin)
@@ -197,10 +197,10 @@ class _Reading:
 
     @staticmethod
     def _following(
-        near: list[list[Lying]], number: int, report: int, end: int, most: int, least: int = 0
+        near: list[list[Lying]], number: int, report: int, end: int, upper: int, lower: int = 0
     ) -> Lying | None:
         return next(
-            (one for one in near[number] if one.report == report and least <= one.found.start - end <= most), None
+            (one for one in near[number] if one.report == report and lower <= one.found.start - end <= upper), None
         )
 
     def _run(self, spans: list[Span], lying: Lying, others: list[Lying]) -> list[Taken]:
@@ -225,12 +225,12 @@ class _Reading:
         if self._loses_negation(bare[0], own.start, source):
             own = own._replace(start=own.start - 1)
         size = bare[1] - bare[0]
-        if size >= LEAST_RUN and (own.exact or self._is_copied(own, source)):
+        if size >= MIN_RUN and (own.exact or self._is_copied(own, source)):
             return [self._taken(bare, Lying(lying.report, own))]
         found = []
         for block in own.blocks:
             a, b, length = without_half_numbers(block, own.draft, source)
-            if length >= LEAST_RUN:
+            if length >= MIN_RUN:
                 piece = whole(own.draft[a : a + length], b)
                 if self._loses_negation(bare[0] + a, b, source):
                     piece = piece._replace(start=b - 1)
@@ -239,7 +239,7 @@ class _Reading:
 
     def _loses_negation(self, start: int, there: int, source: str) -> bool:
         """Are the words at bare `start` negated in the source, and not in the draft (`不含公安交管`, `含公安交管`)?"""
-        before = self._draft.chars[max(start - LEAST_NEGATED, 0) : start]
+        before = self._draft.chars[max(start - MIN_NEGATED, 0) : start]
         return _NEGATION.search(source[max(there - 1, 0) : there]) is not None and not _NEGATION.search(before)
 
     @staticmethod

@@ -30,9 +30,9 @@ from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 from retrieval.verify.valuing import same_value
 
-LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
-MOST_IN_ALL = 12  # figures tried
-MOST_BEHIND = 40  # characters between the sentence of a figure and that of its change
+MIN_TOLD, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
+MAX_IN_ALL = 12  # figures tried
+MAX_BEHIND = 40  # characters between the sentence of a figure and that of its change
 TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
 WHOLE = 100  # of a share in percent
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
@@ -85,7 +85,7 @@ def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterat
     """What may be held against what: of two agencies, of two years, of the two ends of a change, or of two things of
     one report that the draft names.
     """
-    for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
+    for one, two in permutations(parts[: 3 * MAX_IN_ALL], 2):
         if other:
             if one.agency not in other and two.agency in other and are_alike(one, two):
                 yield one, two
@@ -98,8 +98,8 @@ def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterat
             than = THAN.search(said.before)
             behind = (than["other"] or than["there"]) if than else ""
             close = one.figure.sentence == two.figure.sentence or are_alike(one, two)
-            least = NAMED if than and close else SURELY
-            named = min(one.told, two.told) >= least and _is_first(one, two, said.before, behind)
+            threshold = NAMED if than and close else SURELY
+            named = min(one.told, two.told) >= threshold and _is_first(one, two, said.before, behind)
             named = named or (
                 AIMED.search(behind) is not None and _is_aimed(two) and not _is_aimed(one) and are_alike(one, two)
             )
@@ -206,8 +206,8 @@ def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozen
     times = TIMES.search(said.clause) if figure.unit == "倍" else None
     ends = (said.clause[: times.start()], times[0]) if times else ("", "")
     first, second = (pairs(fold(words)) for words in ends)
-    for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
-        beside = abs(one.figure.start - two.figure.start) <= MOST_BEHIND
+    for one, two in permutations(parts[: 3 * MAX_IN_ALL], 2):
+        beside = abs(one.figure.start - two.figure.start) <= MAX_BEHIND
         beside = beside and bool(pairs(fold(one.figure.counted)) & pairs(fold(two.figure.counted)))
         together = one.report == two.report and (one.figure.sentence == two.figure.sentence or beside)
         together = together and same_unit(one.figure.unit, two.figure.unit) and one.figure.kind != "share"
@@ -244,7 +244,7 @@ def common_to(figure: Figure, said: Said, parts: Sequence[Part], other: frozense
 def _follows(one: Part, change: Part) -> bool:
     """Does a change stand in the sentence of what changed, or, of the same thing, in one soon behind it?"""
     (_, end), (begin, _) = one.figure.sentence, change.figure.sentence
-    return one.figure.sentence == change.figure.sentence or (0 <= begin - end <= MOST_BEHIND and are_alike(one, change))
+    return one.figure.sentence == change.figure.sentence or (0 <= begin - end <= MAX_BEHIND and are_alike(one, change))
 
 
 def base_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:

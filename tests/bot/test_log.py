@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.logbook import FILE, MOST, SPARE, Logbook, opened_again
+from bot.logbook import FILE, MAX_ANSWERS, SPARE, Logbook, opened_again
 from bot.render.answers import View, show
 from retrieval import Answerer
 from retrieval.corpus.library import Library
@@ -87,10 +87,10 @@ def test_nobody_else_can_read_it(wenbao: Wenbao, tmp_path: Path) -> None:
 def test_the_oldest_make_room(library: Library, tmp_path: Path) -> None:
     answer = Answerer(library).ask(LEGAL)
     book = Logbook(tmp_path, Clock())
-    for _ in range(MOST + SPARE + 1):
+    for _ in range(MAX_ANSWERS + SPARE + 1):
         book.keep(answer, library.folder)
     entries = book.entries()
-    assert len(entries) == MOST and entries[0].number == MOST + SPARE + 1
+    assert len(entries) == MAX_ANSWERS and entries[0].number == MAX_ANSWERS + SPARE + 1
     assert book.entry(1) is None
     book.close()
 

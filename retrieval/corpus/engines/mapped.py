@@ -49,16 +49,16 @@ class _Hits:
         found: list[Found] = []
         for number, part in enumerate(self._searched.parts):
             segment = part.segment
-            least = found[k - 1].score if len(found) >= k else 0.0
+            threshold = found[k - 1].score if len(found) >= k else 0.0
             if within is None:
-                docs, scores = self._search.best(number, k, least, part.alive)
+                docs, scores = self._search.best(number, k, threshold, part.alive)
             else:
                 allowed = _within(segment, self._places[number], within)
                 if isinstance(allowed, list):
                     docs = np.array([doc for span in allowed for doc in span], dtype=np.int64)
                     scores = self._search.scores(number, docs)
                 else:
-                    docs, scores = self._search.best(number, k, least, allowed)
+                    docs, scores = self._search.best(number, k, threshold, allowed)
             found = _first(k, found, _found(segment, docs, scores, k))
         return found
 

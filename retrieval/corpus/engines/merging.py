@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
-from retrieval.corpus.engines.runs import most
+from retrieval.corpus.engines.runs import maxima
 from retrieval.corpus.engines.scoring import norms
 from retrieval.corpus.engines.segments import Segment, Writer
 
@@ -66,7 +66,7 @@ def _merge(parts: Sequence[Part], writer: Writer, counts_file: BinaryIO) -> None
             first = np.flatnonzero(np.diff(terms, prepend=terms[:1] + 1)) if len(terms) else np.zeros(0, np.int64)
             hashes.append(terms[first])
             held.append(np.diff(first, append=len(terms)))
-            gained.append(most(found, counts, np.append(first, len(terms)), norm))
+            gained.append(maxima(found, counts, np.append(first, len(terms)), norm))
             counts_file.write(counts.data)
             yield found
             for part in parts:

@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.corpus.engines.base import Passages
 from retrieval.corpus.engines.scoring import gains, norms
-from retrieval.corpus.engines.segments import MOST, hashes_of
+from retrieval.corpus.engines.segments import MAX_COUNT, hashes_of
 from retrieval.corpus.numbered import Numbered
 from retrieval.corpus.term_numbers import TOGETHER, TermNumbers
 
@@ -96,7 +96,7 @@ class _Run:
         differs = np.ones(len(keys), np.bool_)
         np.not_equal(keys[1:], keys[:-1], out=differs[1:])
         firsts = np.flatnonzero(differs)
-        counts = np.minimum(np.diff(firsts, append=len(keys)), MOST)
+        counts = np.minimum(np.diff(firsts, append=len(keys)), MAX_COUNT)
         kept = keys[firsts]
         docs = (kept & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32)
         starts = np.searchsorted(kept >> bits, np.arange(len(hashes) + 1, dtype=np.uint64))
@@ -106,14 +106,14 @@ class _Run:
             "counts": counts.astype(np.uint8),
             "hashes": hashes[order],
             "starts": starts,
-            "most": most(docs, counts, starts, norms(lengths, mean)),
+            "most": maxima(docs, counts, starts, norms(lengths, mean)),
             "lengths": lengths.astype(np.uint32),
             "bounds": np.array(self._bounds),
             "ids": np.frombuffer(json.dumps(self._ids).encode(), np.uint8),
         }
 
 
-def most(docs: np.ndarray, counts: np.ndarray, starts: np.ndarray, norm: np.ndarray) -> np.ndarray:
+def maxima(docs: np.ndarray, counts: np.ndarray, starts: np.ndarray, norm: np.ndarray) -> np.ndarray:
     """What each term gains at most; each has postings."""
     if len(starts) == 1:
         return np.zeros(0, np.float32)

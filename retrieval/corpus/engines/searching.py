@@ -140,8 +140,8 @@ class Search:
             self._every[number] = lists.every(terms)
         return self._every[number].take(docs)
 
-    def best(self, number: int, k: int, least: float, allowed: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-        """Passages of a segment, the `k` best of it that score more than `least` among them, and their scores.
+    def best(self, number: int, k: int, threshold: float, allowed: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+        """Passages of a segment, the `k` best of it that score more than `threshold` among them, and their scores.
 
         `allowed` says of each passage whether it may be found (None: all may).
         """
@@ -152,12 +152,12 @@ class Search:
         order = np.argsort(lists.sizes / lists.bounds, kind="stable")  # the most telling first
         seeds = max(1, int(np.searchsorted(np.cumsum(lists.sizes[order]), SEEDS * len(partial), side="right")))
         lists.gather(order[:seeds], partial)
-        least = max(least, _reached(lists, k, _chosen(partial, 0.0, allowed), partial, order[seeds:]))
+        threshold = max(threshold, _reached(lists, k, _chosen(partial, 0.0, allowed), partial, order[seeds:]))
         rest = np.append(np.cumsum(lists.bounds[order[::-1]])[::-1], 0.0)  # what the terms from each on add at most
-        some = max(seeds, int((rest * SURE >= least / SURE).sum()) if least > 0 else len(order))
+        some = max(seeds, int((rest * SURE >= threshold / SURE).sum()) if threshold > 0 else len(order))
         lists.gather(order[seeds:some], partial)
-        docs = _chosen(partial, least / SURE - rest[some] * SURE, allowed)
-        return _narrowed(lists, docs, partial, order[some:], least)
+        docs = _chosen(partial, threshold / SURE - rest[some] * SURE, allowed)
+        return _narrowed(lists, docs, partial, order[some:], threshold)
 
 
 def _reached(lists: Lists, k: int, docs: np.ndarray, partial: np.ndarray, others: np.ndarray) -> float:
@@ -172,9 +172,9 @@ def _reached(lists: Lists, k: int, docs: np.ndarray, partial: np.ndarray, others
     return float(np.partition(scores, len(scores) - k)[len(scores) - k])
 
 
-def _chosen(partial: np.ndarray, least: float, allowed: np.ndarray | None) -> np.ndarray:
-    """The passages (ascending) with scores that are not 0 and not below `least`, of those allowed."""
-    docs = np.flatnonzero(partial >= least if least > 0 else partial > 0)
+def _chosen(partial: np.ndarray, threshold: float, allowed: np.ndarray | None) -> np.ndarray:
+    """The passages (ascending) with scores that are not 0 and not below `threshold`, of those allowed."""
+    docs = np.flatnonzero(partial >= threshold if threshold > 0 else partial > 0)
     return docs if allowed is None else docs[allowed[docs]]
 
 
@@ -191,7 +191,7 @@ def _lists(
     longer = max(1.0, mean * len(segment) / max(segment.total, 1))  # what passages gain if they are shorter than most
     numbers, weights, idf = at[known], weights[known], idf[known]
     starts = segment.starts[numbers]
-    bounds = weights.astype(np.float64) * idf * segment.most[numbers] * longer
+    bounds = weights.astype(np.float64) * idf * segment.maxima[numbers] * longer
     return Lists(segment, norm, starts, segment.starts[numbers + 1] - starts, weights, idf, bounds)
 
 
@@ -210,10 +210,10 @@ def _held(part: Part, terms: np.ndarray) -> np.ndarray:
 
 
 def _narrowed(
-    lists: Lists, docs: np.ndarray, partial: np.ndarray, others: np.ndarray, least: float
+    lists: Lists, docs: np.ndarray, partial: np.ndarray, others: np.ndarray, threshold: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Of passages (ascending), whose scores are `partial` without the terms `others`, those that reach `least` and some
-    that do not, and their scores.
+    """Of passages (ascending), whose scores are `partial` without the terms `others`, those that reach `threshold` and
+    some that do not, and their scores.
     """
     others = others[np.argsort(-lists.bounds[others])]
     wanted = np.zeros(len(partial), bool)
@@ -230,7 +230,7 @@ def _narrowed(
         else:
             partial[docs] += lists.scores(docs, others[turn - 1 : turn])
         if turn % TURNS == 0:
-            near = partial.take(docs) + lists.bounds[others[turn:]].sum() * SURE >= least / SURE
+            near = partial.take(docs) + lists.bounds[others[turn:]].sum() * SURE >= threshold / SURE
             wanted[docs[~near]] = False
             docs = docs[near]
     return docs, partial[docs] + lists.scores(docs, others[turn:])

@@ -21,7 +21,7 @@ import numpy as np
 SUFFIX = ".segment"
 END = b"wenbao 1"  # the last bytes of a whole file, behind the length of what describes it
 ALIGNED = 8  # bytes
-MOST = 255  # how often a term is counted in one passage
+MAX_COUNT = 255  # how often a term is counted in one passage
 DTYPES = {
     "docs": np.uint32,  # postings: numbers of passages
     "counts": np.uint8,  # … and how often the term occurs in each
@@ -54,7 +54,7 @@ class Segment:
         self.path = path  # of the file that is mapped
         self._held = held
         self.docs, self.counts, self.hashes = parts["docs"], parts["counts"], parts["hashes"]
-        self.starts, self.most = parts["starts"], parts["most"]
+        self.starts, self.maxima = parts["starts"], parts["most"]
         self.lengths, self.bounds = parts["lengths"], parts["bounds"]
         self.ids: list[str] = json.loads(parts["ids"].tobytes())
         if len(self.bounds) != len(self.ids) + 1 or len(self.starts) != len(self.hashes) + 1:

@@ -81,8 +81,8 @@ def find_article(root: Element) -> Page:
         _drop(node, body)
     weights = measured(body)
     # What is hidden counts for nothing in what is not, so it goes first.
-    for is_aside, most in ((_is_hidden, HOLDS_ARTICLE), (_is_furniture, FURNITURE), (_is_list_or_foot, FURNITURE)):
-        if _drop_some(body, weights, is_aside, most):
+    for is_aside, limit in ((_is_hidden, HOLDS_ARTICLE), (_is_furniture, FURNITURE), (_is_list_or_foot, FURNITURE)):
+        if _drop_some(body, weights, is_aside, limit):
             weights = measured(body)
     article = _known(body, weights) or (_densest(body, weights),)
     return Page(body, article, sum(weights[node].all - weights[node].linked for node in article))
@@ -129,16 +129,16 @@ def measured(body: Element) -> dict[Element, Mass]:
 
 
 def _drop_some(
-    body: Element, weights: dict[Element, Mass], is_aside: Callable[[Element, Mass], bool], most: float
+    body: Element, weights: dict[Element, Mass], is_aside: Callable[[Element, Mass], bool], limit: float
 ) -> bool:
-    """Empty what is no part of a page's article, unless a share above `most` of its sentences would go; did any?"""
-    most *= weights[body].said
+    """Empty what is no part of a page's article, unless a share above `limit` of its sentences would go; did any?"""
+    limit *= weights[body].said
 
     def dropped(node: Element) -> bool:
-        return node is not body and weights[node].said <= most and is_aside(node, weights[node])
+        return node is not body and weights[node].said <= limit and is_aside(node, weights[node])
 
     asides = _topmost(body, dropped)
-    small = sum(weights[node].said for node in asides) <= most  # each may hold little, and all of them the report
+    small = sum(weights[node].said for node in asides) <= limit  # each may hold little, and all of them the report
     for node in asides if small else ():
         _drop(node, body)
     return small and bool(asides)

@@ -52,6 +52,6 @@ def rows(table: Element, words: Callable[[Element], str]) -> Iterator[str]:
             yield CELL.join(line)
 
 
-def _span(cell: Element, name: str, most: int) -> int:
+def _span(cell: Element, name: str, limit: int) -> int:
     said = (cell.get(name) or "").strip()
-    return min(max(int(said), 1), most) if said.isascii() and said.isdigit() and len(said) < 9 else 1
+    return min(max(int(said), 1), limit) if said.isascii() and said.isdigit() and len(said) < 9 else 1

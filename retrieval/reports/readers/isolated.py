@@ -28,7 +28,7 @@ from retrieval.reports.readers.sniffing import format_of
 from retrieval.reports.readers.wire import Message, Rubbish, key, reading_of, receive, send
 
 READER = "retrieval.reports.readers:read"
-MOST_FILES = 500  # that one process reads
+MAX_FILES = 500  # that one process reads
 GROWN = 400 << 20  # bytes of memory from which a process is replaced, though it may have given them back
 # Run without the site's start files and the user's environment; what may be imported is what this process may import.
 _START = (
@@ -129,7 +129,7 @@ class _Worker:
     @property
     def spent(self) -> bool:
         """Should another take its place before the next file?"""
-        return self._killed or self._read >= MOST_FILES or self._peak > GROWN or self._process.poll() is not None
+        return self._killed or self._read >= MAX_FILES or self._peak > GROWN or self._process.poll() is not None
 
     def read(self, file: str, data: bytes) -> Reading:
         """What the process reads. Raises UnreadableFile."""

@@ -86,7 +86,7 @@ def limit_this_process(memory: int) -> None:
     else:
         import resource
 
-        for kind, most in (
+        for kind, limit in (
             (resource.RLIMIT_AS, memory),
             (resource.RLIMIT_DATA, memory),
             (resource.RLIMIT_CORE, 0),
@@ -94,8 +94,8 @@ def limit_this_process(memory: int) -> None:
             (resource.RLIMIT_FSIZE, WRITTEN),
         ):
             hard = resource.getrlimit(kind)[1]
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
             try:
-                resource.setrlimit(kind, (most, hard))  # the hard one stays, for a program it starts that needs more
+                resource.setrlimit(kind, (limit, hard))  # the hard one stays, for a program it starts that needs more
             except (ValueError, OSError):
                 continue  # macOS refuses a limit of address space below what is in use

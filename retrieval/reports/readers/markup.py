@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from retrieval.reports.readers.plain import CLEAR, MARKS, MOST_ZEROS, decode_text, likeness, mended
+from retrieval.reports.readers.plain import CLEAR, MARKS, MAX_ZEROS, decode_text, likeness, mended
 from retrieval.reports.readers.reading import Refused
 
 Element = Any  # lxml has no types of its own
@@ -68,7 +68,7 @@ def decode_page(data: bytes, said: str = "") -> str:
     """
     if data.startswith(tuple(mark for mark, _ in MARKS)):
         return decode_text(data)
-    wide = data[:4096].count(b"\0") > len(data[:4096]) // MOST_ZEROS
+    wide = data[:4096].count(b"\0") > len(data[:4096]) // MAX_ZEROS
     try:
         if not wide:
             return data.decode("utf-8")

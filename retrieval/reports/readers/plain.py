@@ -12,7 +12,7 @@ from itertools import pairwise
 from retrieval.reports.readers.reading import Reading
 
 ZERO = "\0"
-MOST_ZEROS = 5  # characters of a text of UTF-8 for each zero in it, at least
+MAX_ZEROS = 5  # characters of a text of UTF-8 for each zero in it, at least
 LOST = "\ufffd"  # what stands for bytes that could not be read
 MAX_LOST = 0.002  # places where bytes are lost for each character, up to which a text is still one
 MIN_LOST = 3  # … however short it is
@@ -53,7 +53,7 @@ def decode_text(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
-    if text and text.count(ZERO) * MOST_ZEROS <= len(text):  # in UTF-16 every other byte of Latin letters is one
+    if text and text.count(ZERO) * MAX_ZEROS <= len(text):  # in UTF-16 every other byte of Latin letters is one
         return text
     best, value = "", 0.0
     for encoding in ("utf-8", "gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be"):

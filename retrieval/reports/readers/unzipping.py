@@ -59,21 +59,21 @@ class Archive:
         Raises Refused: `encrypted`, `format` (packed in a way that is not known), `too_large`, `unsafe` (packed so
         tightly that it is a bomb), `damaged`.
         """
-        most = min(MAX_MEMBER, self._allowance.left)
+        limit = min(MAX_MEMBER, self._allowance.left)
         if entry.flag_bits & _ENCRYPTED:
             raise Refused("encrypted")
         if entry.compress_type not in _METHODS:
             raise Refused("format")
-        if entry.file_size > most:
+        if entry.file_size > limit:
             raise Refused("too_large")
         if entry.file_size > max(SMALL, MAX_RATIO * entry.compress_size):
             raise Refused("unsafe")
         try:
             with self._archive.open(entry) as stream:
-                data = stream.read(most + 1)
+                data = stream.read(limit + 1)
         except BROKEN as exc:
             raise Refused("damaged") from exc
-        if len(data) > most:  # whatever was claimed
+        if len(data) > limit:  # whatever was claimed
             raise Refused("too_large")
         self._allowance.left -= len(data)
         return data

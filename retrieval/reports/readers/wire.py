@@ -47,8 +47,8 @@ def send(stream: IO[bytes], header: Mapping[str, object], body: bytes = b"") -> 
     stream.flush()
 
 
-def receive(stream: IO[bytes], most: int) -> Message | None:
-    """The next message, whose body has at most `most` bytes; None at the end of the stream.
+def receive(stream: IO[bytes], limit: int) -> Message | None:
+    """The next message, whose body has at most `limit` bytes; None at the end of the stream.
 
     Raises Rubbish, also where it breaks off.
     """
@@ -58,7 +58,7 @@ def receive(stream: IO[bytes], most: int) -> Message | None:
     if len(sizes) < _SIZES.size:
         raise Rubbish("sizes")
     head, size = _SIZES.unpack(sizes)
-    if head > MAX_HEADER or size > most:
+    if head > MAX_HEADER or size > limit:
         raise Rubbish("too large")
     packed, body = stream.read(head), stream.read(size)
     if len(packed) < head or len(body) < size:
@@ -113,8 +113,8 @@ def _rows(message: Message, name: str, width: int) -> list[list[object]]:
     return rows
 
 
-def _number(value: object, most: int = 1 << 31) -> int:
-    if type(value) is not int or not 0 <= value <= most:  # a bool is an int too
+def _number(value: object, limit: int = 1 << 31) -> int:
+    if type(value) is not int or not 0 <= value <= limit:  # a bool is an int too
         raise Rubbish("number")
     return value
 

@@ -43,11 +43,11 @@ def serve(function: str, limits: Limits) -> None:
         Path.cwd().rmdir()  # who would remove it is gone
 
 
-def _answer(replies: IO[bytes], read: Callable[[str, bytes], Reading], request: Message, most: int) -> None:
+def _answer(replies: IO[bytes], read: Callable[[str, bytes], Reading], request: Message, limit: int) -> None:
     about = {"number": request.header.get("number")}
     try:
         message = message_of(read(str(request.header.get("file")), request.body))
-        if len(message.body) > most:
+        if len(message.body) > limit:
             raise OverflowError
         send(replies, {**message.header, **about, "peak": _peak()}, message.body)
         return

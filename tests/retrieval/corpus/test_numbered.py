@@ -28,7 +28,7 @@ def kept(passages: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
 
 @pytest.mark.parametrize("narrow", [1 << 16, 2])
 def test_the_terms_of_each_passage_come_out_in_their_order(narrow: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(numbered, "MOST_NARROW", narrow)
+    monkeypatch.setattr(numbered, "MAX_NARROW", narrow)
     found = kept(PASSAGES)
     assert list(found) == TERMS and len(found) == 4 and found[3] == TERMS[3] and found[1:] == TERMS[1:]
     assert list(kept([])) == [] and list(kept([["\ud800"]])) == [["\ud800"]]
@@ -48,7 +48,7 @@ def test_all_lines_at_once_have_the_terms_of_one_after_the_other() -> None:
 def test_terms_are_counted_as_they_are_numbered_and_the_words_known_do_not_change_that(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pairing, "MOST", most)
+    monkeypatch.setattr(pairing, "MAX_WORDS", most)
     dice = random.Random(1)
     numbering, every = AllAtOnce(), list[Sequence[Sequence[str]]]()
     for number in range(60):

@@ -138,7 +138,7 @@ def test_words_are_counted_once_whichever_refresh_made_the_report(
 def test_a_process_that_knows_many_words_tells_what_it_counted_and_forgets_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pairing, "MOST_PAIRS", 60)
+    monkeypatch.setattr(pairing, "MAX_PAIRS", 60)
     tasks, answers = BytesIO(), BytesIO()
     for number in range(6):
         reading = Reading(TEXT.format(number, number, chr(0x4E00 + number)))

@@ -9,7 +9,7 @@ import pytest
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.evidence.cells import figures_in
-from retrieval.evidence.spans import MostValue, best_answer
+from retrieval.evidence.spans import MaxValue, best_answer
 from retrieval.models import Kind
 from tests.libraries import marked
 
@@ -97,10 +97,10 @@ def test_no_row_is_worth_more_than_what_its_words_bound_it_by(tmp_path: Path, ki
     answerer = Answerer(Library.open(tmp_path))
     query = answerer.understand(question).with_intent(kind=kind, classes=("money",))
     matcher = answerer.retriever.gathered(query).matcher
-    most_value = MostValue(query, matcher)
+    max_value = MaxValue(query, matcher)
     for passage, _ in answerer.retriever.found(query):
         for start, end in passage.sentences:
-            most = most_value.in_sentence(matcher.strengths(passage.folded[start:end]), passage, (start, end))
+            most = max_value.in_sentence(matcher.strengths(passage.folded[start:end]), passage, (start, end))
             assert best_answer(query, matcher, passage, (start, end)).value <= most
 
 

@@ -11,7 +11,7 @@ from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import likelihood
 from retrieval.evidence.features import Features, dot
 from retrieval.evidence.ranking import Judge
-from retrieval.evidence.spans import MostValue
+from retrieval.evidence.spans import MaxValue
 from retrieval.evidence.weights import weights
 from tests.libraries import answerer
 
@@ -66,11 +66,11 @@ def test_no_words_answer_better_than_was_bounded_before_they_were_looked_for(tmp
     asked = Answerer(Library.open(tmp_path))
     query = asked.understand(question)
     words = asked.retriever.gathered(query)
-    judge, most_value = Judge(query, words), MostValue(query, words.matcher)
+    judge, max_value = Judge(query, words), MaxValue(query, words.matcher)
     for passage, score in asked.retriever.found(query):
         for draft, answer in judge.measured(passage, score):
-            most = most_value.in_sentence(draft.strengths, passage, draft.span)
-            assert answer.value <= most + 1e-9 and answer.value <= most_value.most
+            most = max_value.in_sentence(draft.strengths, passage, draft.span)
+            assert answer.value <= most + 1e-9 and answer.value <= max_value.upper_bound
 
 
 @pytest.mark.parametrize(("corpus", "question"), QUESTIONS)
@@ -78,5 +78,5 @@ def test_no_answer_is_likelier_than_it_is_taken_for_before_others_are_looked_for
     asked = answerer(corpus)
     query = asked.understand(question)
     likely = likelihood(query, asked.retriever.judged(query))
-    assert 0.0 <= likely.exactly() <= likely.most <= 1.0
-    assert (likely.exactly() == 0.0) == (likely.most == 0.0)
+    assert 0.0 <= likely.exactly() <= likely.upper_bound <= 1.0
+    assert (likely.exactly() == 0.0) == (likely.upper_bound == 0.0)

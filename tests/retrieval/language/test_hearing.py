@@ -9,7 +9,7 @@ import pytest
 from retrieval import notices
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
-from retrieval.language.hearing import MOST, heard
+from retrieval.language.hearing import MAX_MESSAGE, heard
 
 OFFICES = [f"{one}{other}县应急管理局" for one in "青赤黄绿蓝紫白黑金银" for other in "岩溪林湾岭坪桥塘"]
 SILENT = OFFICES[::20]  # in whose reports nothing of inspections stands
@@ -51,5 +51,5 @@ def test_what_is_not_read_of_a_long_message_is_said(answerer: Answerer) -> None:
 
 def test_a_message_is_cut_between_words() -> None:
     said, cut = heard("、".join(OFFICES * 10))
-    assert cut and len(said) <= MOST and said.split("、")[0] in OFFICES
+    assert cut and len(said) <= MAX_MESSAGE and said.split("、")[0] in OFFICES
     assert heard("立案几件") == ("立案几件", False)

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from retrieval.language.meaning import DIMENSIONS, MOST_WORDS, NO_MEANING, meaning_of, meanings_of, nearness
+from retrieval.language.meaning import DIMENSIONS, MAX_WORDS, NO_MEANING, meaning_of, meanings_of, nearness
 from retrieval.language.tables import data_lines
 
 
@@ -45,7 +45,7 @@ def test_texts_together_mean_what_they_mean_as_one() -> None:
 
 def test_a_long_text_is_summed_without_running_over() -> None:
     """Of more words than fit the sum the first ones count: the direction stays."""
-    once, often = meaning_of("消费"), meaning_of("消费" * (MOST_WORDS + 50))
+    once, often = meaning_of("消费"), meaning_of("消费" * (MAX_WORDS + 50))
     assert nearness(once, [often]) == [pytest.approx(1.0)]
 
 

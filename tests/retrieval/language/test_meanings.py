@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.language.meaning import MOST_WORDS, Each, meaning_of
+from retrieval.language.meaning import MAX_WORDS, Each, meaning_of
 from retrieval.language.meanings import Meanings
 
-TEXTS = ["居民消费支出增长较快。", "αβγ", "办结医患纠纷12件,", "", "消费" * (MOST_WORDS + 50)]
+TEXTS = ["居民消费支出增长较快。", "αβγ", "办结医患纠纷12件,", "", "消费" * (MAX_WORDS + 50)]
 
 
 @pytest.mark.parametrize("asked", ["居民消费", "纠纷调解", "αβγ"])

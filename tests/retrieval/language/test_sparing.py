@@ -23,7 +23,7 @@ def module() -> object:
 @pytest.mark.parametrize("name", sorted(FOLDERS))
 def test_a_part_of_the_dictionary_cuts_as_all_of_it(name: str, module: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words, words within words, parts of speech, and what is a word, of the beginnings of reports."""
-    monkeypatch.setattr(sparing, "MOST", 1_000_000)
+    monkeypatch.setattr(sparing, "MAX_CUT", 1_000_000)
     engine = Sparing(module)
     for report in library(name).reports[:8]:
         for line in re.split(r"[\n。；]", fold(report.text)[:6_000]):
@@ -91,7 +91,7 @@ def test_the_copy_is_of_the_dictionary_rjieba_has() -> None:
 
 def test_many_threads_cut_at_once(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """rjieba refuses to be told a word while it cuts in another thread."""
-    monkeypatch.setattr(sparing, "MOST", 10_000)  # the whole dictionary is loaded on the way
+    monkeypatch.setattr(sparing, "MAX_CUT", 10_000)  # the whole dictionary is loaded on the way
     lines = [line for report in library("fazhi").reports[:6] for line in re.split(r"[\n。；]", fold(report.text))]
     engine = Sparing(module)
     with ThreadPoolExecutor(8) as threads:

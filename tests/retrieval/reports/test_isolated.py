@@ -107,7 +107,7 @@ def test_a_process_that_has_grown_or_read_many_is_replaced(reader: Isolated, mon
     pid = said(reader, "grow")
     assert said(reader, "pid") != pid or not Path("/proc/self/status").exists()
     reader.close()
-    monkeypatch.setattr(isolated, "MOST_FILES", 2)
+    monkeypatch.setattr(isolated, "MAX_FILES", 2)
     pids = [said(reader, "pid") for _ in range(4)]
     assert pids[0] == pids[1] != pids[2] == pids[3]
 

@@ -33,7 +33,7 @@ PATIENCE = 120.0  # seconds for which documents are tried again that the cluster
 PAUSE = 0.5  # seconds before they are tried again, twice as long each time
 BULK = 4 << 20  # bytes sent at a time, about
 LONGEST = 255  # characters of a token: the server cuts longer ones in pieces
-MOST = 1 << 20  # hits, and reports to which a search is confined
+MAX_HITS = 1 << 20  # hits, and reports to which a search is confined
 ONCE = "once"  # in place of a mark: of an index that goes with who has built it
 ABANDONED = 24 * 3600.0  # seconds after which an index that is not whole is nobody's any more
 
@@ -95,8 +95,8 @@ class Indices:
             "number_of_shards": self._cluster.shards,
             "number_of_replicas": 0,
             "refresh_interval": -1,
-            "max_result_window": MOST,
-            "max_terms_count": MOST,
+            "max_result_window": MAX_HITS,
+            "max_terms_count": MAX_HITS,
             "similarity": {"okapi": {"type": similarity, "k1": K1, "b": B}},
         }
         mappings = {

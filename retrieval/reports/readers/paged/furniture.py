@@ -58,8 +58,10 @@ def _running(zone: Sequence[tuple[int, int, Placed]], pages: int) -> set[tuple[i
     for (words, shift, height), own in alike.items():
         near = own.union(*(alike.get((words, shift, height + step), ()) for step in (-1, 1)))
         on = {page for page, _, _ in near}
-        most = MIN_SHARE * (max(on) - min(on) + 1) if height > 100 * HEAD or height < 100 * FOOT else LOW_SHARE * pages
-        if len(on) >= max(times, most):
+        threshold = (
+            MIN_SHARE * (max(on) - min(on) + 1) if height > 100 * HEAD or height < 100 * FOOT else LOW_SHARE * pages
+        )
+        if len(on) >= max(times, threshold):
             found |= near
     return {(page, at) for page, at, row in zone if all((page, at, piece) in found for piece in row.pieces)}
 

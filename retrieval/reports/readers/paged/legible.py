@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from retrieval.reports.readers.plain import COMMON, LOST
 
 ENOUGH = 50  # Chinese characters by which a text is judged
-LEAST_COMMON = 0.08  # share of common characters among the Chinese ones; reports have 24 % and more
-MOST_ODD = 0.1  # share of characters without a meaning of their own
+MIN_COMMON = 0.08  # share of common characters among the Chinese ones; reports have 24 % and more
+MAX_ODD = 0.1  # share of characters without a meaning of their own
 FEW = 100  # characters up to which nothing is said
 
 
@@ -26,8 +26,8 @@ def is_garbled(chars: Iterable[str]) -> bool:
             foreign += 1
     if total < FEW:
         return False
-    if odd > MOST_ODD * total:
+    if odd > MAX_ODD * total:
         return True
     if chinese < ENOUGH:
         return foreign > 0.3 * total
-    return common < LEAST_COMMON * chinese
+    return common < MIN_COMMON * chinese

@@ -144,18 +144,18 @@ def _full(lines: Sequence[Line], size: float) -> list[Line]:
 def _margins(lines: Sequence[Line], size: float) -> Margins:
     full = _full(lines, size) or list(lines)
     begins = Counter(round(line.left) for line in full)
-    least = max(2, 0.06 * len(full))
-    left = min((x for x, times in begins.items() if times >= least), default=min(begins))
+    threshold = max(2, 0.06 * len(full))
+    left = min((x for x, times in begins.items() if times >= threshold), default=min(begins))
     steps = [a.base - b.base for a, b in pairwise(full) if a.block == b.block]
     pitch = statistics.median([step for step in steps if step > 0.9 * size] or [2.4 * size / FAR])
     indented = sum(INDENT * size < line.left - left < 3 * size for line in full)
     longest = max(line.right for line in full)
     ends = sorted(line.right for line in full if line.right > left + LONG * (longest - left)) or [longest]
     fellows = [bisect_right(ends, end + SAME_END * size) - at for at, end in enumerate(ends)]
-    most = max(fellows)
-    right = ends[fellows.index(most) + most - 1]
+    greatest = max(fellows)
+    right = ends[fellows.index(greatest) + greatest - 1]
     indents = indented > INDENTED * len(full)
-    return Margins(left, right, max(pitch, 1.2 * size), indents, most >= max(2, FIRM * len(full)))
+    return Margins(left, right, max(pitch, 1.2 * size), indents, greatest >= max(2, FIRM * len(full)))
 
 
 def joined(items: Sequence[Line | Rows], size: float, margins: dict[int, Margins]) -> Iterator[Paragraph]:

@@ -32,12 +32,12 @@ def value(element: etree._Element | None, tag: str) -> str | None:
     return found
 
 
-def integer(text: str | None, otherwise: int, most: int = 1 << 31) -> int:
-    """A whole number as attributes hold it, at most `most`."""
+def integer(text: str | None, otherwise: int, limit: int = 1 << 31) -> int:
+    """A whole number as attributes hold it, at most `limit`."""
     if not text:
         return otherwise
     try:
-        return min(int(text), most)
+        return min(int(text), limit)
     except ValueError:
         return otherwise
 
