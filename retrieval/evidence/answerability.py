@@ -195,8 +195,7 @@ def _veto(stands: _Standing) -> Why | None:
     if not own.terms:
         return Why.NO_SUBJECT
     features = evidence.features
-    unnamed = 0.0 if query.scope.scopes else ANSWERABILITY.unscoped
-    threshold = ANSWERABILITY.elsewhere if speaks_of("elsewhere", query.topic) else unnamed
+    threshold = ANSWERABILITY.elsewhere if speaks_of("elsewhere", query.topic) else 0.0
     if features.passage < threshold or not (features.passage or features.chars_passage or features.engine):
         return Why.NOTHING_LIKE_IT
     if query.intent.kind is Kind.NUMBER and evidence.fits < ANSWERABILITY.min_fit:

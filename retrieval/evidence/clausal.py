@@ -10,15 +10,11 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import Candidate, grown
 from retrieval.evidence.parameters import CLAUSES
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.wording import wording
-from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
 WHOLE = 96  # characters: a sentence up to this is marked whole
 WHOLE_LIST = 100  # … where a list is asked for
 MAX_CLAUSES = 96  # characters of clauses marked together
-
-_CAUSE = regex(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
 
 
 def clause_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Candidate:
@@ -43,14 +39,8 @@ def _marks(
     values = list(covered)
     if not any(values):  # all it has is what the conversation gives
         values = [matcher.coverage(matcher.strengths(passage.folded[start:end])) for start, end in spans]
-    heads = wording(query).heads
     for number, (start, end) in enumerate(spans):
-        words = passage.folded[start:end]
         values[number] -= CLAUSES.per_character * (end - start)
-        if any(words.find(head) > 0 for head in heads):
-            values[number] += CLAUSES.head
-        if query.intent.kind is Kind.REASON and _CAUSE.search(words):
-            values[number] += CLAUSES.cause
     best = max(range(len(spans)), key=values.__getitem__)
     start, end = grown(spans, best, best, MAX_CLAUSES)
     return ((start, min(end, start + MAX_HIGHLIGHT)),)

@@ -20,7 +20,6 @@ _OPENINGS = frozenset(
 )
 _CLOSING = tuple("”》）")  # a word right behind one of these goes on from a name
 
-CLOSE = 6  # characters at most between two that stand together
 WINDOW = 800  # characters around a figure or a name in which a long sentence is looked at
 # What each mark leaves of a word between it and what it is said of.
 _MARKS = (
@@ -245,16 +244,9 @@ def _nearest(facet: Facet, text: str, start: int, end: int) -> float:
 
 
 def _scattered(word: str, text: str) -> float:
-    """Both characters of a word that never occurs as such: more where they stand close (`蚕茧` in `蚕桑产业鲜茧`)."""
-    first, second = word[0], word[1]
-    at = text.find(first)
-    if at < 0 or second not in text:
-        return 0.0
-    while at >= 0:
-        if second in text[at + 1 : at + 2 + CLOSE].partition("\n")[0]:
-            return COVERAGE.together
-        at = text.find(first, at + 1)
-    return COVERAGE.scattered
+    """Both characters of a word that never occurs as such (`蚕茧` in `蚕桑产业鲜茧`), in their order."""
+    at = text.find(word[0])
+    return COVERAGE.scattered if at >= 0 and word[1] in text else 0.0
 
 
 def _occurs(form: str, text: str, start: int = 0) -> int:

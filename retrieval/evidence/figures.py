@@ -22,7 +22,6 @@ from retrieval.models import Query, Span
 WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_BEFORE = 26  # characters before a clause in which what is said to be the most may stand
 
-_REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
 _FROM = regex(r"(?<![自])[从由](?:20\d\d年)?的?$")  # 从10.1%下降到2.6%: how it was before
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
 _TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
@@ -90,8 +89,6 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             near = max(near, FIGURES.goes_on * nears[-1])
         nears.append(near)
         value = fit * by_nearness(near) * beside_pivot(matcher, passage, sentence, start)
-        if "人均" in words and "均" not in query.topic and _is_of_each(matcher, passage, (sentence[0], start)):
-            value *= FIGURES.of_each
         value -= FIGURES.ordinal if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if cells:
             value *= year_fit(query, passage.chunk.report.source, cells[quantity])
@@ -119,20 +116,6 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
-
-
-def _is_of_each(matcher: TermMatcher, passage: Passage, before: Span) -> bool:
-    """Is what is said `before` a figure said of each person (`人均地区生产总值…，增长9%`), and elsewhere of all?"""
-    words = passage.folded[slice(*before)]
-    start, end = passage.sentences[0][0], passage.sentences[-1][1]
-    whole = passage.folded[start:end]
-    for term in matcher.terms:
-        held = ((words.rfind(form) + len(form), len(form)) for form in term.forms if form in words)
-        last, length = max(held, default=(0, 0))
-        form = words[last - length : last]
-        if length > 1 and words.endswith("人均", 0, last - length) and whole.count(form) > whole.count(f"人均{form}"):
-            return True
-    return False
 
 
 def tells_change(passage: Passage, sentence: Span, at: Span) -> bool:
@@ -193,7 +176,7 @@ def _of_kind(query: Query, asked: Wording, passage: Passage, sentence: Span, at:
         return FIGURES.no_change
     if _LACKED.search(passage.folded, max(sentence[0], at[0] - 6), at[0]) and not _ASKS_LACKED.search(query.topic):
         return FIGURES.no_change
-    return FIGURES.per_unit if not _PER_UNIT.search(query.topic) and is_per_unit(passage, sentence, at) else 1.0
+    return 1.0
 
 
 def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, at: Span, said: str | None) -> float:
@@ -244,7 +227,5 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> fl
     if any(word in around for word in asked.excluded):
         value *= FIGURES.ruled_out
     if asked.level is not None:
-        reaches = bool(_REACHES.search(passage.folded, max(sentence[0], at[0] - 5), at[0]))
-        value *= 1.0 if reaches is asked.level else FIGURES.other_way
         value *= FIGURES.ruled_out if _FROM.search(passage.folded, max(sentence[0], at[0] - 5), at[0]) else 1.0
     return value

@@ -119,10 +119,8 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
     above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]
     lead = matcher.coverage(matcher.strengths(plain(" ".join((*run[0].path[:-1], above)))))
     item = matcher.coverage(matcher.strengths(plain(evidence.chunk.text)))
-    lacking = Role.PROBLEM in roles and evidence.chunk.section.role is Role.PROBLEM
-    lead += LISTS.by_role if lacking else 0.0
     of_role = evidence.chunk.section.role in (roles or (Role.PROBLEM,))
-    if lead >= item - LISTS.surplus and (of_role or len(agreeing) > 1):
+    if lead >= item and (of_role or len(agreeing) > 1):
         return True
     return len(agreeing) >= max(2, LISTS.agreeing * len(run))
 

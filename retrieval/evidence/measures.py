@@ -10,28 +10,22 @@ from retrieval.language.quantities import Quantity
 COUNTS = frozenset({"cases", "papers", "things", "firms", "times"})  # 25项实事 answers 几件实事
 SHARES = frozenset({"share"})  # a question that wants one says so (占比, 增速)
 _MEASURED = frozenset({"money", "share", "duration", "area", "mass"})  # no number of things
-_LOOSE = frozenset({"firms", "cases", "people"})  # asked for first, and as well told by what is asked for beside
 
 
 def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
-    """How well a quantity is of the measure asked for: 1 of a class asked for, less where it is left open, little
+    """How well a quantity is of the measure asked for: 1 of a class asked for, less where it is left open, none
     else.
     """
     held = quantity.classes
     if not classes:
-        if held == {"duration"}:
-            return MEASURES.open_duration
-        return (
-            MEASURES.open_share if held == SHARES else MEASURES.open_digits if quantity.digits else MEASURES.open_worded
-        )
+        return MEASURES.open_digits if quantity.digits else MEASURES.open_worded
     if not held:
         return MEASURES.unnamed
     if held & set(classes):
-        first = 1.0 if len(classes) == 1 or held & {classes[0]} or classes[0] in _LOOSE else MEASURES.later
-        return first if quantity.digits or held & {"frequency", "rank"} else MEASURES.worded * first
+        return 1.0
     if "things" in classes and not held & _MEASURED:
         return MEASURES.a_thing
-    return MEASURES.a_count if set(classes) <= COUNTS | {"mass"} and held & COUNTS else MEASURES.other
+    return MEASURES.a_count if set(classes) <= COUNTS | {"mass"} and held & COUNTS else 0.0
 
 
 def measures_fit(wanted: frozenset[str], held: frozenset[str]) -> float:

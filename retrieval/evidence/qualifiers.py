@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marked import Marked
-from retrieval.evidence.parameters import COVERAGE, SUBJECTS
+from retrieval.evidence.parameters import COVERAGE
 from retrieval.language.han import is_han
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
@@ -95,7 +95,7 @@ def _stands_before(head: str, told: str) -> bool:
 
 
 def _is_said(marked: Marked, word: str, said: str) -> bool:
-    if word in said or any(form in said for form, sure in (*related(word), *official(word)) if sure >= SUBJECTS.alike):
+    if word in said or any(form in said for form, _ in (*related(word), *official(word))):
         return True
     own = [term for term in marked.query.own_terms if term.asked == word]
     return bool(own) and TermMatcher(own).strengths(said)[0] >= COVERAGE.held

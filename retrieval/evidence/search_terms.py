@@ -37,7 +37,7 @@ def _added(forms: tuple[str, ...], certainties: tuple[float, ...], inherited: bo
     base = SEARCH.added * (SEARCH.inherited if inherited else 1.0)
     found: dict[str, float] = {}
     for form, certainty in zip(forms, certainties or (1.0,) * len(forms), strict=True):
-        value = base * certainty * (SEARCH.character if len(form) == 1 else 1.0)
+        value = base * certainty
         for term in terms_of(form):
             if value > found.get(term, 0.0):
                 found[term] = value

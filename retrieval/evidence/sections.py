@@ -85,16 +85,9 @@ def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evid
             for at, section in enumerate(parts)
             if section.number in query.intent.numbers or at - len(parts) in query.intent.numbers
         ]
-    if query.intent.bare_role or _names_a_role(query):
-        told = by_role(query, reports)
-        if told or query.intent.bare_role:
-            return told
+    if query.intent.bare_role:
+        return by_role(query, reports)
     return _by_heading(query, reports, judged)
-
-
-def _names_a_role(query: Query) -> bool:
-    """Does the role that a question asks for tell more of the part meant than its words do?"""
-    return bool(query.intent.roles) and sum(term.weight for term in query.own_terms) < SECTIONS.role_tells
 
 
 def numbered_parts(report: Report) -> list[Section]:
@@ -233,9 +226,9 @@ def _places(term: Term, text: str) -> list[tuple[int, float]]:
 
 
 def _role_prior(query: Query, section: Section) -> float:
-    """A part has the role asked for; where none is, it more likely tells what was done than what is lacking."""
+    """Where no role is asked for, a part more likely tells what was done than what is lacking."""
     if query.intent.roles:
-        return SECTIONS.of_role if section.role in query.intent.roles else 0.0
+        return 0.0
     unasked = {Role.RESULT: SECTIONS.unasked_result, Role.PROBLEM: -SECTIONS.unasked_problem}
     return unasked.get(section.role, 0.0)
 
@@ -248,8 +241,6 @@ def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Foun
     best: tuple[float, Citation] | None = None
     roles = query.intent.roles
     of_role = rival is not None and rival.section.role in roles
-    if of_role and _names_a_role(query):
-        return None
     threshold = matcher.coverage(matcher.strengths(plain(rival.section.path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
         chunk = evidence.chunk

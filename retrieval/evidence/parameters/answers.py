@@ -29,14 +29,11 @@ class Figures:
     other_unit: float = 0.8  # beside one that has the measure word asked for
     lesser: float = 0.75  # where the largest is asked for and it is not that
     ruled_out: float = 0.6  # where it is of what the question rules out
-    of_each: float = 0.2  # … of each person, where the passage tells it of all and the question asks for that
     done: float = 0.4  # where it is of what was done, and what was not is asked
-    other_way: float = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
     # of an amount, where it is asked how much it grew or fell; of one that is no share, where a share is
     no_change: float = 0.6
     goes_on: float = 0.95  # of what is said of an amount, for the growth, the share or the whole told right behind it
     yearly: float = 0.8  # of growth on average over years (`年均增长`), where that is not asked
-    per_unit: float = 0.6  # of so much for each unit of something (`亿元GDP死亡0.018人`), where that is not asked
     of_whole: float = 0.85  # of what is said of the whole, for one of its parts
     of_part: float = 0.4  # of a row that is a part of another, where only that is asked about
 
@@ -59,16 +56,11 @@ class Measures:
     it weighs.
     """
 
-    open_duration: float = 0.6  # where the question leaves the measure open: a span of time
-    open_share: float = 0.75  # … a share
-    open_digits: float = 0.85  # … another, in digits
-    open_worded: float = 0.7  # … another, spelled out
+    open_digits: float = 0.85  # where the question leaves the measure open: one in digits
+    open_worded: float = 0.7  # … spelled out
     unnamed: float = 0.45  # one without a measure, where one is asked for
-    later: float = 0.9  # of several measures asked for one that is not the first
-    worded: float = 0.9  # spelled out
     a_thing: float = 0.6  # counted by another word than 个 or 项, where things are asked for
     a_count: float = 0.5  # another count than the one asked for
-    other: float = 0.1  # of another measure
     held: float = 0.5  # a sentence that holds any measure, where the question leaves it open
     held_share: float = 0.2  # … but shares
     held_count: float = 0.7  # … other counts than the ones asked for
@@ -93,8 +85,6 @@ class Clauses:
 
     clause: float = 0.53  # at most
     per_character: float = 0.0005  # loss
-    head: float = 0.45  # more, for one with a longer word that ends in the noun asked for
-    cause: float = 0.4  # more, for one that gives the reason asked for
 
 
 @dataclass(frozen=True, slots=True)

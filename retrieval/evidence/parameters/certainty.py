@@ -18,9 +18,9 @@ class Answerability:
     spoken_of_figures: float = 0.45
     nearly: float = 0.7  # of what the first passage covers, from which another speaks of it nearly as much
     rival_fit: float = 0.4  # fit from which such a one holds a value
-    # share of the question's weight: a passage that covers less says nothing of it where no source is named
-    unscoped: float = 0.1
-    elsewhere: float = 0.45  # … where it sounds like a question that no report answers
+    # share of the question's weight: a passage that covers less says nothing of it, where it sounds like a question
+    # that no report answers
+    elsewhere: float = 0.45
     asked_next: float = 0.7  # focus from which a word is what is counted
     mentioned: float = 0.5  # share of the question's weight that a sentence on another body and its headings must have
     mentioned_place: float = 0.25  # … the name included, where it is but a place in that of the report
@@ -36,7 +36,6 @@ class Subjects:
     main: float = 0.5  # share of the weight from which a single word is what the question is about
     telling: float = 0.15  # … from which the word beside the question word tells what is counted (not 指标, 资金)
     spoken_of: float = 0.75  # share of the subject's weight from which a clause speaks of it
-    alike: float = 0.3  # certainty from which a word that narrows it may be said for another
 
 
 @dataclass(frozen=True, slots=True)

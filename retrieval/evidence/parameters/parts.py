@@ -21,8 +21,6 @@ class Sections:
     # share from which a heading tells: of 110 parts on nine corpora, those whose heading told less, had no role asked
     # for and were not `ahead` were wrong as often as right
     telling: float = 0.35
-    # weight of a question's words: below, the role it asks for tells more of the part meant than they do
-    role_tells: float = 1.5
     # of what a section says of the question, that a paragraph in it must have to be meant instead
     most_of_it: float = 0.6
     tree: float = 0.3  # the question's words anywhere in it
@@ -33,7 +31,6 @@ class Sections:
     point: float = 0.17  # loss of a point in a text (`一是…`), or of a sentence that serves as a heading
     inside: float = 0.5  # the best passages stand in it
     near: float = 0.7  # what is at its beginning means what is asked
-    of_role: float = 0.45  # it has the role asked for
     unasked_result: float = 0.12  # more, for one of results where no role is asked for
     unasked_problem: float = 0.15  # loss of one of shortcomings there
     # loss per level of a heading that is the very name asked for: of two alike the higher one is meant
@@ -60,8 +57,6 @@ class Points:
 class Lists:
     """A list asked for, item by item."""
 
-    surplus: float = 0.1  # of the question, which a single item may cover more than what stands above all of them
-    by_role: float = 0.4  # of the question, for shortcomings asked for, which what stands above the items tells
     agreeing: float = 0.6  # of the items, that the best passages must be
 
 

@@ -15,7 +15,6 @@ class Coverage:
     official: float = 0.9  # strength of an official form, against the asked word itself
     partial: float = 0.8  # … at most, of a longer word of which only parts occur
     scattered: float = 0.4  # … of a two-character word the corpus does not use, both of whose characters occur
-    together: float = 0.5  # … where they stand close
     part_near: float = 0.4  # … of a longer word of which only a part occurs near a figure
     part_of_name: float = 0.93  # left of a word with more of a name before it (农村 + 居民收入)
     # … of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
@@ -57,7 +56,6 @@ class Search:
     # weight of what understanding adds, against the question's plain words: best or level on five of six collections
     added: float = 0.3
     inherited: float = 0.5  # left of it where only the conversation gives it
-    character: float = 0.4  # … of a single character
     unheard: float = 3.0  # what a word that no passage holds counts among those a passage could hold
     goes_on: float = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
     # score behind the best: passages that cannot come so near tell nothing and are left out (a signal of certainty is
