@@ -2,6 +2,13 @@
 
 How much of what is found where (bytes, seconds, passages looked at) is no such thing, and stands where it is used; what
 features of sentences and signals of certainty weigh is learnt (`weights`).
+
+All were set by hand unless it is said how they were learnt. In brackets stands what was measured on 2026-11-28 on
+3,342 questions over nine corpora, with that one made another, mostly what would leave its rule without effect: how
+many answers change, even if only their marks or scores; and, where any did, how many lose and win the right passage,
+marks that are in the answer and nowhere else, and being right and certain. `of a third`: of every third of the
+questions that come upon it. What helped no answer went, but for what keeps from saying that something is not stated,
+what a test says in a sentence, and what none of the questions comes upon.
 """
 
 from __future__ import annotations
