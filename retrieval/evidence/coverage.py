@@ -24,10 +24,9 @@ WINDOW = 800  # characters around a figure or a name in which a long sentence is
 # What each mark leaves of a word between it and what it is said of.
 _MARKS = (
     ("，", COVERAGE.comma), (",", COVERAGE.comma), ("、", COVERAGE.listing_comma),
-    ("；", COVERAGE.semicolon), (";", COVERAGE.semicolon), ("。", COVERAGE.full_stop),
     ("（", COVERAGE.colon), ("：", COVERAGE.colon), (":", COVERAGE.colon),
 )  # fmt: skip
-_ANY_MARK = regex("[" + "".join(mark for mark, _ in _MARKS) + "]", needs=",:;、。（，：；")
+_ANY_MARK = regex("[" + "".join(mark for mark, _ in _MARKS) + "]", needs=",:、（，：")
 
 
 class TermMatcher:

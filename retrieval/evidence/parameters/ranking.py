@@ -43,10 +43,6 @@ class Coverage:
     comma: float = 0.72  # … for each comma between
     # [at 1: 79 of a third, marked −1 +0, certain −0 +1]
     listing_comma: float = 0.8  # … for each 、
-    # [at 1: 0 of a third]
-    semicolon: float = 0.5  # … for each semicolon
-    # [at 1: 0 of a third]
-    full_stop: float = 0.4  # … for each full stop
     # [at 1: 12 of a third]
     colon: float = 0.95  # … for each colon, or bracket that opens
 
