@@ -89,6 +89,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             near = max(near, FIGURES.goes_on * nears[-1])
         nears.append(near)
         value = fit * by_nearness(near) * beside_pivot(matcher, passage, sentence, start)
+        if "人均" in words and "均" not in query.topic and _is_of_each(matcher, passage, (sentence[0], start)):
+            value *= FIGURES.of_each
         value -= FIGURES.ordinal if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if cells:
             value *= year_fit(query, passage.chunk.report.source, cells[quantity])
@@ -116,6 +118,20 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
+
+
+def _is_of_each(matcher: TermMatcher, passage: Passage, before: Span) -> bool:
+    """Is what is said `before` a figure said of each person (`人均地区生产总值…，增长9%`), and elsewhere of all?"""
+    words = passage.folded[slice(*before)]
+    start, end = passage.sentences[0][0], passage.sentences[-1][1]
+    whole = passage.folded[start:end]
+    for term in matcher.terms:
+        held = ((words.rfind(form) + len(form), len(form)) for form in term.forms if form in words)
+        last, length = max(held, default=(0, 0))
+        form = words[last - length : last]
+        if length > 1 and words.endswith("人均", 0, last - length) and whole.count(form) > whole.count(f"人均{form}"):
+            return True
+    return False
 
 
 def tells_change(passage: Passage, sentence: Span, at: Span) -> bool:
