@@ -26,7 +26,7 @@ MAX_COUNTED = 30  # characters of what a figure counts
 MIN_NAME = 6  # … that name it before the figure
 MIN_COUNTED = 3  # characters of what is counted below which what stands before it is looked at, too
 MAX_TOGETHER = 8  # amounts that follow on one another (`12类55件实事`)
-MOST_FIGURES = 1_000  # of one sentence that are read; what has more is no sentence
+MAX_FIGURES = 1_000  # of one sentence that are read; what has more is no sentence
 FAR = 2_000  # … before a figure that are looked at for what they say of it
 _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
@@ -66,13 +66,13 @@ def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
         span = spans[at] if at >= 0 else (0, len(text))
         end = max(span[1], group[-1].end)
         planned = bool(sections) and sections[max(bisect_right(openings, span[0]) - 1, 0)].role is Role.PLAN
-        kept += _Sentence(raw, folded, (span[0], end), group[:MOST_FIGURES], planned).figures()
+        kept += _Sentence(raw, folded, (span[0], end), group[:MAX_FIGURES], planned).figures()
     return kept
 
 
 def crowded(found: Sequence[Figure]) -> bool:
-    """Is there a sentence among those of some figures of which only the first `MOST_FIGURES` were read?"""
-    return any(held >= MOST_FIGURES for held in Counter(one.sentence for one in found).values())
+    """Is there a sentence among those of some figures of which only the first `MAX_FIGURES` were read?"""
+    return any(held >= MAX_FIGURES for held in Counter(one.sentence for one in found).values())
 
 
 def _is_list(span: Span, text: str, held: Sequence[Amount]) -> bool:

@@ -14,7 +14,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 
 MIN_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
-MOST_QUOTED = 2_000  # quotations of one line that are looked at; what has more was written by no one
+MAX_QUOTED = 2_000  # quotations of one line that are looked at; what has more was written by no one
 MAX_CLAUSE = 40  # characters of a clause before and behind a name in it
 _PAIRS = regex(
     r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
@@ -56,12 +56,12 @@ def quoted(text: str) -> list[Quoted]:
 
 def has_more(text: str) -> bool:
     """Does a line of a draft quote more than is looked at?"""
-    return any(number > MOST_QUOTED for number, _ in _numbered(text))
+    return any(number > MAX_QUOTED for number, _ in _numbered(text))
 
 
 def _marked(text: str) -> Iterator[re.Match[str]]:
-    """What stands between quotation marks, of each line the first `MOST_QUOTED`."""
-    return (match for number, match in _numbered(text) if number <= MOST_QUOTED)
+    """What stands between quotation marks, of each line the first `MAX_QUOTED`."""
+    return (match for number, match in _numbered(text) if number <= MAX_QUOTED)
 
 
 def _numbered(text: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -29,7 +29,7 @@ from retrieval.verify.scope import Scope
 
 FAR = 2_000  # characters of a line before a place that are looked at
 MAX_BEFORE = 2_000  # sentences before a place that are
-MOST_BEHIND = 100  # names of a sentence behind a place that are
+MAX_BEHIND = 100  # names of a sentence behind a place that are
 MAX_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _KINDS = r"(?:[省市县区州旗镇乡局委办厅院处会]|[分支总大][局队]|街道|中心|单位|部门|机关|地方)"
@@ -145,7 +145,7 @@ class Scopes:
         here = self._frames[number][1]
         if (pair := self._one_of_two(number, at)) is not None:
             return pair
-        behind = here[bisect_right(here, at, key=lambda one: one[0]) :][:MOST_BEHIND]
+        behind = here[bisect_right(here, at, key=lambda one: one[0]) :][:MAX_BEHIND]
         told = [one for one in behind if _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
         own = told[:1] or last_before(here, at) or [one for one in here if self._belongs(at, one[0])]
         line = self._lines[number][0]
