@@ -14,8 +14,10 @@ WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a numbe
 # Runs of more digits are blotted out before (`long_runs`): with a bound, a line of digits is passed once.
 _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,13}|\d{1,40})(?:\.\d{1,40})?"
 _MIXED = r"\d{1,4}[千万亿](?=\d)(?:\d{1,4}[百千万](?=\d))*\d{1,4}[百千]?(?!\d|[.,]\d)"  # 1亿3千, 2万5
-# No numeral that is counted with begins so (社零|一万两千亿元).
-_HAN = rf"(?!零[一二三四五六七八九两][十百千万亿])[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,40}})?"
+# No numeral that is counted with begins so (社零|一万两千亿元), and none ends in 万千 (五万|千升).
+_HAN = (
+    rf"(?!零[一二三四五六七八九两][十百千万亿])[{NUMERALS}]{{1,24}}(?<![万亿]千)(?:点[零〇一二三四五六七八九]{{1,40}})?"
+)
 _VAGUE = rf"[{VAGUE}][十百千万亿]{{1,24}}|十几|几十[万亿]?|[个百千万]把(?![握柄关手])"
 _SCALE = r"[十百千]?[万亿]{0,2}"
 # Behind a number: that it is more (`六百零几件`, `二十好几个`).

@@ -4,6 +4,7 @@ and whether it is planned.
 
 from __future__ import annotations
 
+from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Report
 from retrieval.verify.fitting import is_none
@@ -11,8 +12,18 @@ from retrieval.verify.items import Note
 from retrieval.verify.matching import Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.mistaking import mistaken
+from retrieval.verify.roles import HEADED
 from retrieval.verify.settling import settled_wrongly
 from retrieval.verify.spanning import with_span
+
+
+def loses_bound(figure: Figure, match: Match) -> bool:
+    """Is a plan of so much or more told without its bound? Where the draft only says what it heads for
+    (`朝着30万辆去`, for `突破30万辆`), that is no other plan.
+    """
+    if match.value != "bare" or match.figure.stated is Stated.RESULT:
+        return False
+    return HEADED.search(fold(figure.around.partition("|")[0])) is None
 
 
 def altered(text: str, figure: Figure, match: Match, report: Report, own: bool) -> list[Note]:

@@ -173,6 +173,16 @@ class Caller:
             self._headed = found[-1][1]
         return found
 
+    def titled(self, start: int, end: int) -> list[Named]:
+        """The one source that the title of a draft names, wherever in it (`写给某省父老的信`)."""
+        words = fold(self._text[start:end])
+        found = [one for one in self._catalog.mentions(words) if one.strong and len(one.name) > 1]
+        if len(found) != 1 or not found[0].reports:
+            return []
+        self._headed = found[0].reports
+        self._remember(named := [(start + found[0].start, found[0].reports, found[0].name)])
+        return named
+
     def mentioned(self, start: int, end: int) -> frozenset[str]:
         """The reports of all sources that a stretch of the draft names, wherever in it."""
         words = _ABBREVIATED.sub(_in_full, self._text[start:end])

@@ -19,6 +19,7 @@ from retrieval.verify.limiting import limited
 from retrieval.verify.pairs import pairs
 from retrieval.verify.plain import Plain
 from retrieval.verify.quoting import clauses
+from retrieval.verify.roles import HEADED
 from retrieval.verify.scope import Scope
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker, told
@@ -218,7 +219,8 @@ class Claims:
         """Does what is changed go on in a figure that was found so, and say no more (`首次站上20万亿元`)?"""
         number = bisect_left(self._starts, start)
         if number == len(self._starts) or self._starts[number] >= end:
-            return False
+            heads = number < len(self._starts) and self._starts[number] == end and HEADED.search(self._text, start, end)
+            return bool(heads) and self._figures[number].verdict is Verdict.EXACT
         figure, lead = self._figures[number], self._text[start : self._starts[number]]
         rest = notions("figures.tsv")["lead"].without(fold(lead)).strip()
         return not rest and figure.verdict is Verdict.EXACT and end <= figure.end

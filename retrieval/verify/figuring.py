@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation
 from retrieval.verify.against import compared, contradicted
-from retrieval.verify.altering import altered
+from retrieval.verify.altering import altered, loses_bound
 from retrieval.verify.around import asked_before, behind_in
 from retrieval.verify.belonging import may_be
 from retrieval.verify.choosing import BETTER, HIT, Choosing
@@ -28,6 +28,7 @@ from retrieval.verify.fitting import (
     is_beside,
     is_done,
     is_each,
+    is_only_there,
     is_telling,
     is_threshold,
     rivals,
@@ -196,7 +197,7 @@ class Figuring:
             any(match.score >= HIT for match in preferred)
             and (scope.strict or not any(match.value and match.score >= NEAR for match in inside))
         )
-        pool = preferred if meant else inside
+        pool = preferred if meant or is_only_there(figure, preferred, inside) else inside
         equal = [match for match in pool if match.value]
         if is_each(figure):
             equal = [match for match in equal if is_each(match.figure)] or equal
@@ -287,8 +288,7 @@ class Figuring:
         if pending or put_off or self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
             role = str(Stated.PLAN if pending else source.stated)
             return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (role,)),))
-        if match.value == "bare" and source.stated is not Stated.RESULT:
-            # a target of 5% or more is none of 5%
+        if loses_bound(figure, match):  # a target of 5% or more is none of 5%
             return item._replace(verdict=Verdict.CHANGED, notes=(Note("bare", (written,)),), diff=diff)
         notes = (Note(match.value, (written,)),) if match.value != "same" else ()
         others = [one for one in equal if one is not match and one.score >= NEAR]

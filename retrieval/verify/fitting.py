@@ -76,6 +76,15 @@ def _are_one(one: Match, other: Match) -> bool:
     return one.report == other.report and bool(pairs(next(words)) & pairs(next(words)))
 
 
+def is_only_there(figure: Figure, preferred: Sequence[Match], inside: Sequence[Match]) -> bool:
+    """Does the source that was named before have the value of a figure, of something that is partly the same, and
+    nothing else that it may be of, and no other source so of nearly the same?
+    """
+    equal = any(match.value and match.score > 0 for match in preferred)
+    other = any(match.score >= WEAK and not match.value and comparable(figure, match) for match in preferred)
+    return equal and not other and not any(match.value and match.score >= WEAK for match in inside)
+
+
 def is_beside(figure: Figure, best: Match, other: Match | None) -> bool:
     """Does a figure have the value and the unit of one that stands in the sentence of another which counts the same in
     another unit (`千万家庭受益于小区改造`, for `改造小区5.6万个，惠及千万家庭`)?

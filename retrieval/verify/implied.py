@@ -58,7 +58,10 @@ def implied(
         if number > at and not SUMMED.search(said.clause):
             continue
         given, item = figures[number], known[number]
-        others = [one for one in beside(item) if not _is_given(one, given, item)]
+        held = beside(item)
+        others = [one for one in held if not _is_given(one, given, item)]
+        if given.about and (source := next((one for one in held if _is_given(one, given, item)), None)):
+            given = source  # 百余个: a share is one of the 112 that the source has
         workings = [*_workings(own, said, given, item, others)]
         if own.unit == "%" and not (own.way or own.level or sure) and given.kind != "share" and given.low:
             like = [one for one in others if same_unit(one.unit, given.unit)]

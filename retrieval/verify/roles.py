@@ -23,6 +23,10 @@ _MEANS_ALL = regex(
 _MEANS_TO = regex(rf"{any_of('must', 'shall', 'intend')}|打算|想(?![象法到念起来])|盼|谋划|准备")
 
 
+# Before a figure: what is headed for (`朝着30万辆去`).
+HEADED = regex(
+    r"(?:(?:奔着|奔向|直奔|冲着|冲刺|瞄准|剑指|直指|锚定|锁定|盯着|盯住|迈向|挺进|进军)[\u4e00-\u9fff]{0,4}|[朝向]着?|冲击|冲)$"
+)
 _IS_DONE = regex(
     r"已(?!故|婚|知)|正式|圆满|完成|通过|到位|上岗|就位|投[入用产]|建成|落地|获批|批复|办结|交付|启用|(?<!未)生效"
 )
@@ -93,7 +97,8 @@ class Roles:
             return False
         if self._framing.expects(figure.end):
             return False  # 总投资20亿元的项目，预计明年投产
-        if _MEANS_TO.search(_clause(figure)) or _MEANS_ALL.search(fold(figure.lead)):
+        heads = HEADED.search(_clause(figure)) is not None
+        if heads or _MEANS_TO.search(_clause(figure)) or _MEANS_ALL.search(fold(figure.lead)):
             return False  # 全年要减轻负担…
         framed = past or self._framing.at(figure.start) is Stated.RESULT
         return framed or not self._framing.tells_of_plans(figure.start)

@@ -97,6 +97,8 @@ class Scopes:
                 stop = match.end() if match else end
                 if text[at:stop].strip("\x00 \t\u3000"):
                     named = self._caller.named(at, stop, heading)
+                    if heading and not (named or self._frames):
+                        named = self._caller.titled(at, stop)
                     named = [] if named and is_addressed(text, start, end, any(one[1] for one in named)) else named
                     dated = years_in(self._unquoted, at, stop, heading)
                     dated = dated or same_year(self._text, at, stop, last)

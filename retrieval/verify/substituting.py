@@ -33,6 +33,13 @@ _LED = regex(
     r"^(?:前者|后者|[一二三四五六七八九十]是|(?:19|20)\d\d年度?|[该本我全各][省市县区州旗镇乡局委办厅院处]|去年|今年|当年|同年|全年|年内|一年来?|截至目前|目前|当前|如今|眼下|现有|近年来?|其中|同时|此外|另外|还|并|又|也|则|共|累计"
     r"|先后|已|均|都|就|再|的|将|要|把|对|为|与|和|在|由|从|以|每年|的报告|报告)+"
 )
+# Under what circumstances something was so (`寒潮之下`), and that a source says so.
+_UNDER = regex(
+    r"^(?:因为?|由于|受|在|面对|遭遇)?(?P<what>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:之下|(?:的?(?:持续|严重)?(?:影响|背景|形势|压力|冲击|拖累|制约))之?下?|之际|期间|一来|来袭)[，,]?"
+    r"|^(?:因为?|由于|面对|遭遇)(?P<cause>[\u4e00-\u9fff]{2})"
+)
+_IS_UNDER = regex(r"影响|冲击|拖累|制约|因[^此而素]|由于|面对|遭遇|背景下|形势下|压力|期间")
 _SKIPPED = regex(r"[\u4e00-\u9fff]{2,8}[,;、]")
 _SAYS = regex(r"[的是了]|提[出到]|^[省市县区州旗镇乡局委办厅院处]")
 _GETS = regex(r"(?:得到|予以|获得)$")
@@ -76,6 +83,7 @@ def _opened(lying: Aligned, source: str, sentence: Span, name: str) -> Iterator[
     words = lying.draft[:a]
     start = max(sentence[0], *(source.rfind(mark, 0, b) + 1 for mark in _CLAUSE_ENDS))
     begin, start = _led(words, name), start + _led(source[start:b], "")
+    begin += _under(words[begin:], source[slice(*sentence)])
     a -= len(words[begin:]) - len(words[begin:].removesuffix("的"))  # 结案的案件, for 立案查处案件
     words = words[:a]
     mine, theirs = (begin, a), (start, b)
@@ -109,6 +117,17 @@ def _led(words: str, name: str) -> int:
     """Characters with which words begin that only say whose, and of when, what follows is."""
     begin = words.find(name) + len(name) if name and name in words else 0
     return begin + (len(led[0]) if (led := _LED.match(words[begin:])) else 0)
+
+
+def _under(words: str, sentence: str) -> int:
+    """Characters with which words begin that say under what circumstances, if the source's sentence tells of these, or
+    of none.
+    """
+    said = _UNDER.match(words)
+    if said is None:
+        return 0
+    what = said["what"] or said["cause"]
+    return len(said[0]) if what in sentence or (said["what"] and not _IS_UNDER.search(sentence)) else 0
 
 
 def _exchanged(lying: Aligned, source: str) -> Iterator[Change]:
