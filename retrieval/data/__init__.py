@@ -34,6 +34,7 @@ Figures:
     units.tsv            units that the ledger counts in, words that make a number less exact
     shortforms.tsv       what is counted, as it is said in short and in full
     samedeeds.tsv        words for what was done that may be said for one another
+    papers.tsv           papers that are counted by the piece, by their kind
     figures.tsv          words around a figure: over what time, in which direction
 Places, bodies, people:
     divisions.tsv        administrative divisions, county level and above

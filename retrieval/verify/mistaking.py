@@ -13,6 +13,7 @@ from retrieval.ledger.figures import figures
 from retrieval.ledger.records import Figure
 from retrieval.models import Report
 from retrieval.verify.items import Note
+from retrieval.verify.opposing import ANY_PAPERS, papers_in
 from retrieval.verify.pairs import pairs
 
 MIN_TOLD = 0.5  # share of what tells another figure from this one that the draft must say
@@ -26,6 +27,7 @@ _CHANGES = regex(r"[增减降升涨缩多少净差比较新超幅]|扩大|压缩
 _NAMED_BEHIND = regex(r"[\u4e00-\u9fff]")
 _YEAR = regex(r"(?:19|20)\d\d年")
 _APIECE, _CLAUSE = regex(r"分别|各自|[各均双]"), regex(r"[,;:。]")
+_BY_THE_PIECE = frozenset("份本册封张")
 NOUN = 2  # characters by which a noun is known again
 FAR = 2_000  # characters of a sentence at least, to both sides, that are looked at
 _DONE_BEHIND = regex(
@@ -46,6 +48,8 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
         return [Note("level")]
     far = source.start // FAR * FAR  # the same for many figures
     begin, end = max(source.sentence[0], far - FAR), min(source.sentence[1], far + 2 * FAR)
+    if _counts_other_papers(figure, source, report.text[begin:end]):
+        return [Note("turned")]
     row = [one for one in _figures(report.text[begin:end]) if one.unit == source.unit and one.low == one.high]
     own = next((at for at, one in enumerate(row) if one.start == source.start - begin), None)
     if own is None or len(row) < 2:
@@ -117,6 +121,22 @@ def _ends_otherwise(figure: Figure, source: Figure, sentence: str) -> bool:
     """
     ours, theirs = (_OUTCOME.search(fold(one.around.partition("|")[0])) for one in (figure, source))
     return bool(ours and theirs and ours[1] != theirs[1] and ours[1] not in sentence)
+
+
+def _counts_other_papers(figure: Figure, source: Figure, sentence: str) -> bool:
+    """Is a figure told of one kind of papers, of which the source's sentence says nothing, and the source's of another,
+    of which the draft's says nothing (`审核合同150份`, for `出具法律意见书150份`)?
+    """
+    if figure.unit not in _BY_THE_PIECE or figure.unit != source.unit:
+        return False
+    ours, theirs = (papers_in(fold(one.counted + "|" + one.around)) for one in (figure, source))
+    said = papers_in(fold(figure.lead + figure.around))
+    return (
+        bool(ours and theirs)
+        and ANY_PAPERS not in ours | theirs
+        and not ours & papers_in(fold(sentence))
+        and not theirs & said
+    )
 
 
 def _segment(row: Sequence[Figure], at: int, sentence: str) -> str:

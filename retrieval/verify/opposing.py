@@ -12,6 +12,7 @@ from retrieval.language.tokens import tagged
 from retrieval.models import Span
 
 ALIKE = 0.6  # certainty from which one word may be said for another
+ANY_PAPERS = "any"  # the kind of papers that may be of each
 _NUMBER = regex(r"\d[\d.]*")
 
 
@@ -46,6 +47,25 @@ def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
             if at + size <= len(text) and text[at : at + size] in opposites():
                 found.append((text[at : at + size], (at, at + size)))
     return sorted(found, key=lambda one: -len(one[0]))
+
+
+@cache
+def _papers() -> tuple[dict[str, str], re.Pattern[str]]:
+    """What papers that are counted by the piece are called → of what kind they are, and what finds them."""
+    kinds = {word: kind for kind, words in data_lists("papers.tsv") for word in words}
+    return kinds, re.compile("|".join(sorted(kinds, key=len, reverse=True)))
+
+
+def papers_in(words: str) -> set[str]:
+    """The kinds of papers that words name."""
+    kinds, found = _papers()
+    return {kinds[word] for word in found.findall(words)}
+
+
+def same_papers(one: str, other: str) -> bool:
+    """Do words name papers that may be the same (`宣传单`, `明白纸`)?"""
+    ours, theirs = papers_in(one), papers_in(other)
+    return bool(ours and theirs) and (ANY_PAPERS in ours or bool(ours & theirs))
 
 
 def is_like(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
 from retrieval.verify.gaps import ABOUT, Change
-from retrieval.verify.opposing import ALIKE, has_same_deed, same_deeds
+from retrieval.verify.opposing import ALIKE, has_same_deed, same_deeds, same_papers
 from retrieval.verify.telling import ONLY_SAYS
 
 MIN_WORDS, MAX_WORDS = 2, 8  # characters of words that stand for others
@@ -236,7 +236,9 @@ def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
         return True  # what the source's sentence says of something else
     if has_same_deed(rest[0], _sentence(source, theirs[0])):
         return False  # 撬动以旧换新, for 带动家电以旧换新
-    return not (_may_stand_for(*rest) or _may_stand_for(*rest[::-1]) or same_deeds(ours, there))
+    return not (
+        _may_stand_for(*rest) or _may_stand_for(*rest[::-1]) or same_deeds(ours, there) or same_papers(ours, there)
+    )
 
 
 def _last_tag(words: str) -> str:

@@ -13,7 +13,7 @@ from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
 from retrieval.verify.denying import negation
 from retrieval.verify.gaps import ABOUT, CLAUSE_ENDS, Change, Gap
-from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, words_at
+from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, same_papers, words_at
 from retrieval.verify.reckoning import is_bound
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
@@ -202,6 +202,7 @@ def _other(gap: Gap) -> Change | None:
         or is_like(there, ours)
         or is_short(ours, around)
         or _same_verb(ours, gap.source[slice(*theirs)])
+        or same_papers(ours, around)
     ):
         return None
     return Change("other", span, place)
