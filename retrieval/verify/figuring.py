@@ -43,11 +43,11 @@ from retrieval.verify.plain import Plain
 from retrieval.verify.retelling import retold
 from retrieval.verify.rewording import reworded
 from retrieval.verify.roles import Roles, is_coming, is_past, is_pending
+from retrieval.verify.rounding import same_value
 from retrieval.verify.rows import cited_row
 from retrieval.verify.scope import Scope
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
-from retrieval.verify.valuing import same_value
 from retrieval.verify.wording import Lying, Taken
 
 AKIN = 0.36  # … where it looks like the same digits, mistyped

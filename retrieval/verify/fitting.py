@@ -12,7 +12,7 @@ from retrieval.verify.matching import Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.nearby import BESIDE
 from retrieval.verify.pairs import pairs
-from retrieval.verify.valuing import same_value
+from retrieval.verify.rounding import same_value
 from retrieval.verify.wording import Taken
 
 WEAK = 0.22  # likeness from which a value that is one of a kind is the one meant

@@ -8,7 +8,7 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.verify.fitting import WEAK
 from retrieval.verify.matching import Ledger, Match
-from retrieval.verify.valuing import same_value
+from retrieval.verify.rounding import same_value
 
 
 def following_on(figure: Figure, last: Match | None, ledger: Ledger) -> Match | None:

@@ -17,8 +17,8 @@ from retrieval.ledger.kept import KeptFigures
 from retrieval.ledger.records import Figure
 from retrieval.verify.measures import LARGE, may_stand_for
 from retrieval.verify.pairs import Holders, pairs
+from retrieval.verify.rounding import same_value
 from retrieval.verify.sources import Sources, Tell
-from retrieval.verify.valuing import same_value
 
 LOOKED_AT = 60  # figures held against one of the draft
 IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it

@@ -19,9 +19,9 @@ from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
+from retrieval.verify.rounding import same_value
 from retrieval.verify.saying import RECKONED, is_reckoned, leaves, works_back
 from retrieval.verify.tallying import tallied
-from retrieval.verify.valuing import same_value
 
 MAX_HEADING = 45  # characters of a line that may be a heading
 SURELY = (

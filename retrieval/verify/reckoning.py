@@ -13,7 +13,7 @@ from retrieval.ledger.spelling import UNDER
 from retrieval.verify.cues import BELOW
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.measures import same_unit
-from retrieval.verify.valuing import same_value
+from retrieval.verify.rounding import same_value
 
 MAX_FIGURES = 6  # figures before that may be what it is worked out of
 MIN_OFF = Decimal("0.05")  # share by which a figure of one digit may miss what was worked out

@@ -15,9 +15,9 @@ from retrieval.verify.fitting import counts_another_rate
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
+from retrieval.verify.rounding import same_value
 from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
-from retrieval.verify.valuing import same_value
 
 MAX_REPORTS = 3  # that may be the one meant
 MIN_SAID = 0.42  # share of what the draft's clause says, by weight, that the source's sentence must say

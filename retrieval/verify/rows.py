@@ -12,9 +12,9 @@ from retrieval.ledger.figures import figures
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Span
 from retrieval.verify.items import Item, Verdict
+from retrieval.verify.rounding import same_value
 from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
-from retrieval.verify.valuing import same_value
 
 MAX_REPORTS = 4  # of one agency
 MAX_ROW = 80  # characters of a line that may be a row

@@ -28,7 +28,7 @@ from retrieval.verify.cues import (
 )
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
-from retrieval.verify.valuing import same_value
+from retrieval.verify.rounding import same_value
 
 MIN_TOLD, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MAX_IN_ALL = 12  # figures tried
