@@ -147,7 +147,8 @@ def _tells_in_words(evidence: Evidence) -> bool:
     """May a sentence say in words how many there are (`未发生`, `全部胜诉`, `三成`)?"""
     passage, span = evidence.passage, evidence.sentence
     shares = any(not one.digits and "share" in one.classes for one in passage.quantities(span))
-    return shares or speaks_of("nothing", passage.folded[span[0] : span[1]])
+    said = passage.folded[span[0] : span[1]]
+    return shares or speaks_of("nothing", said) or speaks_of("worded", said)
 
 
 def _may_count(query: Query, evidence: Evidence) -> bool:

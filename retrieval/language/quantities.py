@@ -57,7 +57,7 @@ _COUNTS = frozenset({"cases", "times", "people", "things"})
 # None at all, in words: 重新犯罪率为零.
 _ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P<zero>零)(?=[,，。；;、\s）)]|$)")
 
-# Parts of a whole (三分之二, 一半) and how often it is doubled (翻一番), and medals (2金1银).
+# Parts of a whole (三分之二, 一半), how often it is doubled (翻一番), and medals (2金1银).
 _FRACTION = regex(
     r"(?:近|约|超过|超|逾)?(?:[一二两三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百点]{1,6}|(?<!另)一半|半数)"
     r"(?:强|多|以上|左右)?|翻了?[一两二三四五]?番"
@@ -67,7 +67,6 @@ _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[�
 # What a quantity of any sort holds: half the sentences hold none of it.
 _NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月番Ⅰ-Ⅵⅰ-ⅵ]")
 _MAX_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
-
 # What any of these holds: most sentences hold none of it, which is seen sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
 _OF_RANK = ("第", "前", "首", "末位")
@@ -211,7 +210,8 @@ _GROWTH = regex(
 _LEVEL = regex(rf"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].{{0,60}}增|多少钱|{any_of('inall')}")
 # What a question rules out: 不要增幅, 不问城里的.
 EXCLUDED = regex(rf"{any_of('rulesout')}[^,，。、；;?？!！\s]{{1,12}}", needs="不别除并而")
-_PAID = r"(?<![处不免])罚|罚没|减?免(?!罚|于)|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少
+_PAID = r"(?<![处不免])罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少
+_SPENT = rf"(?:{_PAID})(?:[掉出到下去]|出去|进去|下来)?了?多少"
 _NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
 # 多长时间至少开一次会, 几天巡一遍: how often it is done.
 _EVERY = regex(
@@ -223,7 +223,7 @@ _ASKED_WORDS = tuple(
     for pattern, name in (
         (
             r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|钱(?!的有?多少).{0,12}多少|"
-            rf"(?:(?:{_PAID})(?:[掉出到下去]|出去|进去|下来)?了?多少|(?:{_PAID}|[补奖给付])了?几[百千万亿]+){_NO_UNIT}|"
+            rf"(?:{_SPENT}|(?:{_PAID}|[补奖给付])了?几[百千万亿]+){_NO_UNIT}|"
             r"多少[\u4e00-\u9fff]{0,4}(?:费|款|租|税|奖金|补贴|资金|经费|工资|薪)|"
             r"罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|营收|亿元|万元",
             "money",
@@ -245,7 +245,7 @@ _ASKED_WORDS = tuple(
 )
 
 SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
-_SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain
+_SUM = regex(rf"钱|元|亿|万|{_SPENT}")  # an amount, for certain
 
 _TIME_GOES_ON = "才内前后"  # what stands behind a measure of time makes no word with it
 

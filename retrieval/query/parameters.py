@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """What a word weighs, by its rarity, its sort and its place."""
+
+    __slots__ = ()
 
     max_weight: float = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
     min_weight: float = 0.3  # … however many passages hold it

@@ -34,31 +34,21 @@ def asked(folder: Path, question: str, **files: str) -> Answer:
 
 
 @pytest.mark.parametrize(
-    ("question", "words"),
+    ("question", "words", "note"),
     [
-        ("乌坪省前年新登记经营主体多少户", "31.4万户"),
-        ("柳坞县司法局前年办理行政复议案件多少件", "57件"),
+        ("乌坪省前年新登记经营主体多少户", "31.4万户", "“前年”按今天的日期理解为2024年"),
+        ("柳坞县司法局前年办理行政复议案件多少件", "57件", "“前年”按今天的日期理解为2024年"),
+        ("乌坪省去年新登记经营主体多少户", "31.4万户", "“去年”按报告所属年度理解为2024年"),
+        ("柳坞县司法局去年办理行政复议案件多少件", "57件", "“去年”按报告所属年度理解为2024年"),
     ],
 )
-def test_a_year_no_report_states_is_told_from_today(tmp_path: Path, question: str, words: str) -> None:
-    """In 2026 that is 2024; the answer says so."""
+def test_a_year_is_told_from_the_report_or_where_none_states_that_from_today(
+    tmp_path: Path, question: str, words: str, note: str
+) -> None:
+    """Reports are asked about for years: what was last year then stands in them. The answer says how it was taken."""
     answer = asked(tmp_path, question, work=WORK, annual=ANNUAL)
     assert words in first_words(answer)
-    assert answer.notice is not None and "“前年”按今天的日期理解为2024年" in answer.notice
-
-
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("乌坪省去年新登记经营主体多少户", "31.4万户"),
-        ("柳坞县司法局去年办理行政复议案件多少件", "57件"),
-    ],
-)
-def test_a_year_that_a_report_states_is_told_from_the_report(tmp_path: Path, question: str, words: str) -> None:
-    """Reports are asked about for years; what was last year then stands in them."""
-    answer = asked(tmp_path, question, work=WORK, annual=ANNUAL)
-    assert words in first_words(answer)
-    assert answer.notice is not None and "按报告所属年度理解为2024年" in answer.notice
+    assert answer.notice is not None and note in answer.notice
 
 
 def test_a_year_that_neither_way_of_telling_finds_is_said_to_have_no_report(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ OFFICE = """柳坞县市场监督管理局2024年法治政府建设年度报告
         ("柳坞县市场监督管理局实验室什么时候开放", "每月第二个周五下午"),
         ("柳坞县市场监督管理局什么时候完成橘园抽检", "霜降前"),
         ("柳坞县市场监督管理局局长叫什么名字", "周季平"),
+        ("柳坞县市场监督管理局首违不罚多少", "36件"),
     ],
 )
 def test_times_without_a_date_and_names_before_any_deed_answer(tmp_path: Path, question: str, words: str) -> None:

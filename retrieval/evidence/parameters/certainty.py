@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
 class Answerability:
     """Whether a passage answers, as far as rules can tell."""
+
+    __slots__ = ()
 
     # [at 0: 109, right −0 +2, marked −0 +1, certain −0 +1]
     min_fit: float = 0.13  # of a quantity: below, it is of another measure or far from what is counted
@@ -35,9 +34,10 @@ class Answerability:
     mentioned_place: float = 0.25  # … the name included, where it is but a place in that of the report
 
 
-@dataclass(frozen=True, slots=True)
 class Subjects:
     """Which words carry what a question is about, and what of them a text must say."""
+
+    __slots__ = ()
 
     # [at 0.5: 4, right −1 +0, marked −1 +0, certain −2 +0]
     weighty: float = 0.8  # of the heaviest word that some report has: from here on a word carries the subject
@@ -53,9 +53,10 @@ class Subjects:
     spoken_of: float = 0.75  # share of the subject's weight from which a clause speaks of it
 
 
-@dataclass(frozen=True, slots=True)
 class Conversing:
     """What else a message may mean."""
+
+    __slots__ = ()
 
     # [none comes upon it]
     more: float = 0.7  # share of a question's words that what else may answer it must have

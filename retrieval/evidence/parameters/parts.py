@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
 class Sections:
     """A part asked for by its heading or its role.
 
     Set by hand but for those from `tree` to `near`, which were learnt (listwise, as the ranking) from the half of 190
     questions with odd numbers, of whose other half they find 89 % in place of 83.
     """
+
+    __slots__ = ()
 
     # [at 0.68: 6, right −0 +1, marked −2 +1, certain −0 +3; at 1.0625: 4, right −0 +1, marked −0 +3, certain −1 +0]
     is_name: float = 0.85  # share of the question a heading must cover to be the name of the list asked for
@@ -59,9 +58,10 @@ class Sections:
     filled: float = 0.6  # of a section, that lists in it must fill to be what is marked of it
 
 
-@dataclass(frozen=True, slots=True)
 class Points:
     """The how-manieth part, or point of a part."""
+
+    __slots__ = ()
 
     # [none comes upon it]
     said: float = 0.5  # share of the other words that must stand in what leads up to them
@@ -78,17 +78,19 @@ class Points:
     spoken_of: float = 0.3  # coverage from which a point of that role is about what the question says besides
 
 
-@dataclass(frozen=True, slots=True)
 class Lists:
     """A list asked for, item by item."""
+
+    __slots__ = ()
 
     # [at 0: 4, marked −2 +0]
     agreeing: float = 0.6  # of the items, that the best passages must be
 
 
-@dataclass(frozen=True, slots=True)
 class Remedies:
     """What is to be done against a trouble that is told."""
+
+    __slots__ = ()
 
     # [none comes upon it]
     shared: float = 0.4  # of the weight of the rarest of the trouble's words, that those it shares must have together
