@@ -102,7 +102,7 @@ class Answerer:
         with undisturbed():
             read = partial(self._ways.read, reports=reports, years=years)
             before = self._current(conversation or Conversation())
-            asked = self._pursuer.read(message, before, read)
+            asked = self._pursuer.settled(self._pursuer.read(message, before, read))
             leading = asked.item.asked if asked.item else asked.plain
             reply = partial(self._reply, limit=limit)
             answer = together(self._pursuer.answer(asked, reply), leading.things if leading else (), reply)

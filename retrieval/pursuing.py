@@ -48,11 +48,19 @@ class Elsewhere(NamedTuple):
     asked: Asked
 
 
+class Named(NamedTuple):
+    """Items of a list, one of which a message may mean by a word of its own (`牛肉那条`), and that word's terms."""
+
+    terms: Sequence[Term]
+    items: Sequence[OfItem] = ()
+
+
 class Pursuit(NamedTuple):
     """A message in every way in which it may go on from what was shown before it."""
 
     plain: Asked  # as any other message is read
     item: OfItem | None = None
+    named: Named = Named(())
     trouble: Sequence[Term] | None = None  # words of what was told last, where it is asked what will be done about it
     of_report: Asked | None = None  # without what was asked of the report before
     elsewhere: Elsewhere | None = None
@@ -78,18 +86,27 @@ class Pursuer:
             place = before.listed.index(goes_on.item)
             return Pursuit(plain, self._read_of_item(goes_on.of_item, place, before, read))
         points = goes_on.opens or goes_on.beyond
-        named = None if points else named_item(asked, before)
-        meant = self._meant(named.words, before) if named else []
-        if named and len(meant) == 1:
-            return Pursuit(plain, self._read_of_item(named.rest, meant[0], before, read))
+        named = Named(()) if points else self._read_named(asked, before, read)
         if not points and before.told and asks_what_is_done(asked):
             told = self._library.passage(before.told)
             if told.role is not Role.PLAN:
-                return Pursuit(plain, trouble=self._words_of(told))
+                return Pursuit(plain, named=named, trouble=self._words_of(told))
         if plain.way is None:
-            return Pursuit(plain)
+            return Pursuit(plain, named=named)
         of_report = self._read_of_report(plain.way.query, before, read)
-        return Pursuit(plain, of_report=of_report, elsewhere=self._read_elsewhere(plain.way.query, read))
+        elsewhere = self._read_elsewhere(plain.way.query, read)
+        return Pursuit(plain, named=named, of_report=of_report, elsewhere=elsewhere)
+
+    def _read_named(self, asked: str, before: Conversation, read: Ask) -> Named:
+        """The items that a word of the message may mean, each as it is read once that item is opened."""
+        named = named_item(asked, before)
+        terms = find_terms(named.words, self._weigher) if named else ()
+        if not named or not terms:
+            return Named(())
+        characters = set(named.words).union(*[form for term in terms for form in term.forms])
+        texts = [plain(self._library.passage(item).quote) for item in before.listed]
+        places = [place for place, text in enumerate(texts) if not characters.isdisjoint(text)]
+        return Named(terms, [self._read_of_item(named.rest, place, before, read) for place in places])
 
     def _read_of_item(self, rest: str, place: int, before: Conversation, read: Ask) -> OfItem:
         told = self._library.passage(before.listed[place])
@@ -124,6 +141,18 @@ class Pursuer:
 
     # --- what is told
 
+    def settled(self, asked: Pursuit) -> Pursuit:
+        """A message that was read so, with the one item that it means, if a word of it means one: it has them all."""
+        if not asked.named.items:
+            return asked
+        matcher = TermMatcher(asked.named.terms)
+        meant = [
+            item
+            for item in asked.named.items
+            if matcher.coverage(matcher.strengths(plain(item.told.quote))) >= CONVERSING.item_meant
+        ]
+        return asked._replace(item=meant[0]) if len(meant) == 1 else asked
+
     def answer(self, asked: Pursuit, answer: Answering) -> Answer:
         """The answer to a message that was read so, by way of what any message is answered with (`answer`)."""
         if asked.item:
@@ -137,16 +166,6 @@ class Pursuer:
             remedied = None if done else self._remedied(asked.plain.text, found, told, asked.trouble, before)
             return found if done else remedied or _unsure(found, told)
         return _elsewhere(asked, _of_report(asked, found, answer), answer)
-
-    def _meant(self, words: str, before: Conversation) -> list[int]:
-        """The places of those items of the list shown before that have all of the words."""
-        matcher = TermMatcher(find_terms(words, self._weigher))
-        texts = [plain(self._library.passage(item).quote) for item in before.listed] if matcher.terms else []
-        return [
-            place
-            for place, text in enumerate(texts)
-            if matcher.coverage(matcher.strengths(text)) >= CONVERSING.item_meant
-        ]
 
     def onto(self, before: Conversation, item: str) -> Conversation:
         """The conversation after an item of the list was opened: what is asked next may be asked of that."""

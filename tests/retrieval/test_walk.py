@@ -16,7 +16,8 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.models import Conversation
-from tests.libraries import answerer, library
+from tests.libraries import answerer, asking, library
+from tests.retrieval.test_items_pointed_at import TEXT
 
 HOME = Path(__file__).resolve().parent.parent.parent / "retrieval"
 GOLD = Path(__file__).resolve().parent.parent / "gold"
@@ -109,6 +110,14 @@ def test_a_message_of_any_kind_is_read_as_a_whole_first(messages: tuple[str, ...
     for message in messages[:-1]:
         conversation = corpus.ask(message, conversation).conversation
     rooms = rooms_of(corpus, messages[-1], conversation)
+    assert [room for room, _ in groupby(room for room in rooms if room not in BESIDE)] == ["query", "evidence"]
+
+
+def test_which_item_a_word_means_is_settled_after_all_is_read(tmp_path: Path) -> None:
+    """What is asked of each item that it may mean is read first."""
+    corpus = asking(tmp_path, TEXT)
+    conversation = corpus.ask("柳坞县畜牧兽医局存在的困难有哪些？").conversation
+    rooms = rooms_of(corpus, "冷链的那条有几辆车", conversation)
     assert [room for room, _ in groupby(room for room in rooms if room not in BESIDE)] == ["query", "evidence"]
 
 
