@@ -65,6 +65,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     words = passage.folded[sentence[0] : sentence[1]]
     asked = wording(query)
     parts = words.find("其中")
+    of_each = "人均" in words and "均" not in query.topic
     exact = {quantity.unit for quantity in held} & set(asked.units)
     cells = {cell.quantity: cell.said for cell in passage.cells(sentence)}
     by_column = column_fits(query, passage.cells(sentence))
@@ -89,7 +90,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             near = max(near, FIGURES.goes_on * nears[-1])
         nears.append(near)
         value = fit * by_nearness(near) * beside_pivot(matcher, passage, sentence, start)
-        if "人均" in words and "均" not in query.topic and _is_of_each(matcher, passage, (sentence[0], start)):
+        if of_each and _is_of_each(matcher, passage, (sentence[0], start)):
             value *= FIGURES.of_each
         value -= FIGURES.ordinal if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if cells:

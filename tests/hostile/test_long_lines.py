@@ -26,9 +26,9 @@ TITLE = "青浦岛海洋局2023年度法治政府建设情况报告"
 
 
 def taken(do: Callable[[str], object], line: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     do(line)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_what_is_typed(tmp_path: Path) -> None:
