@@ -57,15 +57,18 @@ class Retriever:
 
     def _judge(self, query: Query) -> Sequence[Evidence]:
         before = [self._library.passage(shown) for shown in query.follow_up.shown]
-
+        told = query.follow_up.told if len(query.reports) != 1 else ""
+        report = told.partition("-")[0]
         why = query.intent.kind is Kind.REASON
 
         def raised(passage: Passage) -> float:
             if any(_overlaps(passage, shown) for shown in before):
                 return SEARCH.goes_on
-            return SEARCH.goes_on if why and any(_adjoins(passage, shown) for shown in before[:1]) else 0.0
+            if why and any(_adjoins(passage, shown) for shown in before[:1]):
+                return SEARCH.goes_on
+            return SEARCH.same_report if passage.chunk.report.id == report else 0.0
 
-        judged = Judge(query, self.gathered(query)).judge(self.found(query), raised if before else None)
+        judged = Judge(query, self.gathered(query)).judge(self.found(query), raised if before or report else None)
         if query.scope.must_say:
             return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged

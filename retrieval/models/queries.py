@@ -123,6 +123,7 @@ class FollowUp(Record):
     inherited: tuple[str, ...] = ()  # names of sources, or the question before, that it takes from the conversation
     beside: bool = False  # it goes on about what the last answer showed
     shown: tuple[str, ...] = ()  # the ids of that
+    told: str = ""  # id of what the last answer showed first, where whose report it is about is left out
     whole: bool = False  # it has words of the question before, and enough of its own to be asked by itself
     opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
     item: str = ""  # id of the item of a list shown before of which it asks (`第三条花多少钱`)

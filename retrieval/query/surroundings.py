@@ -11,6 +11,7 @@ from retrieval.language.stretches import blanked
 from retrieval.models import Term
 from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import inherited
+from retrieval.query.message import BARE, own_characters
 from retrieval.query.place_words import everyday_words
 from retrieval.query.places import CITY
 from retrieval.query.subjects import Mention
@@ -25,6 +26,7 @@ _ITS_REPORT = regex(
 _NAMES_REPORT = regex(
     r"年?(?:\d{1,2}月)?[初底]?的?(?:两会|(?:政府)?(?:工作)?报告|[\u4e00-\u9fff]{0,4}?[那这](?:份|个报告|次))"
 )
+_DENIED = regex(r"没|未(?!来)|不(?:[是对在像用]|清楚)", needs="没未不")
 READ = 12  # stretches of a message looked at, the nearest to its end
 BESIDE_A_YEAR = ("头一年", "头年", "前一年", "上一年", SAME_YEAR)  # before the year that is named elsewhere
 
@@ -67,19 +69,35 @@ def of_one_report(question: str, when: When) -> When:
 
 
 def year_around(asking: str, context: Sequence[str], when: When) -> When:
-    """`when`, or the year of the report told in a clause of its own (`要12年两会那份`), or, of a question that points
-    back to a year (`那年的报告里说…`), the one year told before it.
+    """`when`, or the year told in a clause of its own, of a report (`要12年两会那份`, `我记得15年的报告，…`) or of what
+    is asked (`听说是15年的事，…`), or, of a question that points back to a year (`那年的报告里说…`), the one year told
+    before it.
     """
     if not when.years and not when.session and all(word in BESIDE_A_YEAR for word in when.relative):
         for said in reversed(context[-READ:]):
             there = read_years(said)
-            if there.years and _ITS_REPORT.fullmatch(blanked(said, there.spans).replace(" ", "")):
+            if there.years and (
+                _ITS_REPORT.fullmatch(blanked(said, there.spans).replace(" ", "")) or _is_of(there, said)
+            ):
                 return When(there.years, when.relative, when.spans, True, when.placed)  # it stands elsewhere
+            if not when.relative and _is_all_of(there, said):
+                return When(there.years, (), when.spans, False, when.placed)
     if when.years or set(when.relative) - {SAME_YEAR} or when.session or not _THAT_YEAR.search(asking):
         return when
     told = [there for said in context[-READ:] if (there := read_years(said)).years]
     years = {year for one in told for year in one.years}
     return When((years.pop(),), (), when.spans, when.as_report, when.placed) if len(years) == 1 else when
+
+
+def _is_of(there: When, said: str) -> bool:
+    """Does a clause tell the year of one report, and not that something is not in it?"""
+    return there.as_report and len(there.years) == 1 and not _DENIED.search(said)
+
+
+def _is_all_of(there: When, said: str) -> bool:
+    """Does a clause tell nothing but one year?"""
+    alone = len(there.years) == 1 and not there.relative and not _DENIED.search(said)
+    return alone and own_characters(blanked(said, there.spans)) < BARE
 
 
 def terms_around(context: Sequence[str], own: Sequence[Term], catalog: Catalog, weigher: Weigher) -> list[Term]:

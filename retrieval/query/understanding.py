@@ -154,6 +154,7 @@ class Reader:
                 inherited=tuple(filter(None, (*resolution.inherited, subject.before))),
                 beside=subject.beside,
                 shown=conversation.shown if subject.beside else (),
+                told=_told_before(draft, subject, conversation),
                 whole=subject.whole,
             ),
             also=draft.message.also,
@@ -229,8 +230,7 @@ class Reader:
                 mentions,
                 when,
             )
-        else:
-            when = year_around(question, message.context, when)
+        when = year_around(question, message.context, when)
         if named and COMPARED_WITH.search(question) and conversation.scopes:
             mentions = [*(_as_mention(scope) for scope in conversation.scopes), *mentions]
         if message.corrects and not when.years and not when.relative:
@@ -259,6 +259,14 @@ def _standing(conversation: Conversation) -> object:
     """What of a conversation it depends on what a message says by itself."""
     one = conversation
     return one.turns > 0, one.scopes, one.earlier, one.years, one.as_report, one.shown[:1]
+
+
+def _told_before(draft: Draft, subject: Subject, conversation: Conversation) -> str:
+    """The id of what was shown first, where a question that goes on from the one before names neither source nor year
+    itself; else empty.
+    """
+    names = draft.mentions or draft.when.years or draft.when.relative or draft.when.session
+    return "".join(conversation.shown[:1]) if subject.before and not names else ""
 
 
 def _as_mention(scope: Scope) -> Mention:

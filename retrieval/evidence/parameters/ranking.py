@@ -86,6 +86,8 @@ class Search:
     unheard: float = 3.0  # what a word that no passage holds counts among those a passage could hold
     # [at 0: 28, certain −0 +1]
     goes_on: float = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
+    # [at 0.3 to 1.5: the same answers]
+    same_report: float = 0.6  # … for one of the report shown before, where the question leaves out whose it is about
     # score behind the best: passages that cannot come so near tell nothing and are left out (a signal of certainty is
     # learnt with it)
     # [`certainty` at 2: 15 of a third, certain −0 +10; at 3.125: 8 of a third, certain −6 +0; `listing` at 2: 1,
