@@ -8,7 +8,7 @@ from retrieval.language.patterns import regex
 
 SHINGLE = 8  # characters
 ALIKE = 0.9  # share of shingles in common from which texts are one: readers differ in a table, a header or a footnote
-_NUMBER = regex(r"\d+(?:\.\d+)?")
+_NUMBER = regex(r"\d\d*(?:\.\d+)?")  # so written it is found sooner than \d+
 _HAN = regex(r"[\u4e00-\u9fff]+")
 
 

@@ -13,6 +13,7 @@ from retrieval.reports.readers.reading import Reading
 
 LEVEL = 3  # of zlib: a third of the time of its usual one, for a tenth more
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
+_BETWEEN = '}, {"index": '  # two sections, whose first field that is
 Given = dict[str, Any]  # `title`, `agency`, `year`: those of them that a person has put right
 
 
@@ -101,9 +102,20 @@ class Shown(NamedTuple):
 def packed_outline(report: Mapping[str, Any], passages: Sequence[tuple[int, int, int]], layout: Layout) -> bytes:
     """An outline (`Outlined`) as it is kept: of few pieces, since a question looks into a hundred."""
     fields = {name: value for name, value in report.items() if name != "sections"}
-    sections = list(map(_JSON, report["sections"]))
+    sections = _each(report["sections"])
     whole = [fields, sections, [at for passage in passages for at in passage], layout.packed()]
     return packed_text(_JSON(whole))
+
+
+def _each(sections: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Each section as JSON: all at once, since each by itself takes twice as long. Between two of them stands what no
+    string holds, whose quotation marks are escaped, and what does not follow one either.
+    """
+    first, *others = _JSON(sections)[1:-1].split(_BETWEEN)
+    if not others:
+        return [first] if first else []
+    *inner, last = [_BETWEEN[3:] + other for other in others]
+    return [one + "}" for one in (first, *inner)] + [last]
 
 
 def outline_of(packed: bytes) -> Outlined:

@@ -15,13 +15,16 @@ from itertools import chain, count, islice
 import numpy as np
 
 from retrieval.corpus.numbered import TERM, WIDE, Terms
-from retrieval.language.tokens import BIGRAM, PAIRED, fold, found_by, words
+from retrieval.language.tokens import BIGRAM, FOLD, PAIRED, found_by, words
 
 MAX_WORDS = 100_000  # words known at a time: about 40 MB
 MAX_PAIRS = 1 << 19  # pairs of reports that wait to be added up: 4 MB, and 20 while they are
 _IS_PAIRED = np.zeros(1 << 16, np.bool_)
 for _first, _last in PAIRED:
     _IS_PAIRED[_first : _last + 1] = True
+_FOLDED = np.arange(1 << 16, dtype="<u2")
+for _char, _other in FOLD.items():
+    _FOLDED[ord(_char)] = ord(_other)
 _HALF, _WHOLE = np.uint32(16), np.uint64(32)  # bits of the code of a character that is paired, and of a pair's
 _LOW = np.uint32((1 << 16) - 1)
 
@@ -46,10 +49,10 @@ class AllAtOnce:
 
     def __call__(self, lines: Sequence[str]) -> Terms:
         """The terms of lines."""
-        text = fold("\n".join(lines))  # no word goes on over a line end
+        text, codes = _folded("\n".join(lines))  # no word goes on over a line end
         line_ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1) - 1
         names, of_words, word_ends = self._of_words(text, line_ends)
-        pairs, of_pairs, pair_ends = _pairs(text, len(lines), len(names))
+        pairs, of_pairs, pair_ends = _pairs(codes, len(lines), len(names))
         own, paired = np.diff(word_ends, prepend=0), np.diff(pair_ends, prepend=0)
         numbers = np.empty(len(of_words) + len(of_pairs), np.uint32)
         numbers[np.arange(len(of_words)) + np.repeat(pair_ends - paired, own)] = of_words
@@ -146,11 +149,16 @@ def _as_they_come(found: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.
     return each, place[found]
 
 
-def _pairs(text: str, lines: int, first: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The pairs of characters of a text of so many lines, each once; their numbers (from `first` on) one behind the
-    other; and where those of each line end.
+def _folded(text: str) -> tuple[str, np.ndarray]:
+    """See `tokens.fold`; and the codes of the characters: those of two codes are folded to none other."""
+    codes = _FOLDED[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")]
+    return codes.tobytes().decode("utf-16-le", "surrogatepass"), codes
+
+
+def _pairs(codes: np.ndarray, lines: int, first: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pairs of characters, given by their codes, of a text of so many lines, each once; their numbers (from `first`
+    on) one behind the other; and where those of each line end.
     """
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     paired = _IS_PAIRED[codes]
     at = np.flatnonzero(paired[:-1] & paired[1:])
     pairs = codes[at].astype(np.uint32) << _HALF | codes[at + 1]

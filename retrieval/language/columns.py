@@ -119,7 +119,7 @@ def row_heads(text: str, at: int) -> str:
     """The words that say what the row at `at` is of: those of its column heads, and the names of the rows that it is a
     part of (其中：…, what stands further in, or points below a row without figures); nothing where no row is.
     """
-    return " ".join((column_heads(text, at), *names_above(text, at))).strip()
+    return " ".join((column_heads(text, at), *names_above(text, at))).strip() if table_at(text, at) else ""
 
 
 def names_above(text: str, at: int) -> list[str]:

@@ -126,7 +126,8 @@ def page_marks(text: str) -> dict[int, int]:
 
 def joined(text: str, start: int, end: int) -> str:
     """The words of `text[start:end]` without its soft line ends, the indentation behind them and numbers of pages."""
-    soft, pages = soft_ends(text), page_marks(text)
+    layout = layout_of(text)
+    soft, pages = layout.soft, layout.pages
     if not soft and not pages:
         return text[start:end]
     parts: list[str] = []

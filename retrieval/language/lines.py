@@ -77,7 +77,8 @@ def lines_of(text: str) -> Sequence[Line]:
             continue
         begin = start if begin is None else begin
         if end not in soft:
-            found.append(Line.of(begin, text[begin:end]))
+            own = text[begin:end]
+            found.append(Line(begin, own, text[words:end].rstrip()) if begin == start else Line.of(begin, own))
             begin = None
     return found
 

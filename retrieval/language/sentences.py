@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.language.layout import page_marks, soft_ends
+from retrieval.language.layout import layout_of
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 
 _ENDS = "。！？；!?;"
+_GO_WITH = _ENDS + "”’"  # with an end before them
 _BREAKS = "，,：:、"
 _OPEN = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "『": "』", "‘": "’"}
 _BLANKS = " \t\u3000" + LINE_ENDS
@@ -42,24 +43,27 @@ def _without_ending(text: str, span: Span) -> Span:
 def _marks(stops: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a text is cut at or what keeps it together, everything else being passed over; and all of a stop."""
     brackets = "".join(_OPEN) + "".join(_OPEN.values())
-    return regex(f"[{LINE_ENDS}{re.escape(stops + brackets)}]"), regex(f"[{re.escape(stops)}][{_ENDS}”’]*")
+    return regex(f"[{LINE_ENDS}{re.escape(stops + brackets)}]"), regex(f"[{re.escape(stops)}][{_GO_WITH}]*")
 
 
 def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
-    soft, pages = soft_ends(text), page_marks(text)
+    layout = layout_of(text)
+    soft, pages = layout.soft, layout.pages
     listing = stops == _ENDS and bool(soft)
     spans: list[Span] = []
     open_until: list[str] = []
     begin = start
     mark, stop = _marks(stops)
-    search = mark.search
     at = start
-    while (found := search(text, at, end)) is not None:
-        where, at = found.span()
-        sign = text[where]
+    for found in mark.finditer(text, start, end):
+        where = found.start()
+        if where < at:  # it was passed with the one before
+            continue
+        sign, at = text[where], where + 1
         if sign in stops:
             if not open_until:
-                at = stop.match(text, where, end).end()  # type: ignore[union-attr]  # it begins so
+                if text[at : at + 1] in _GO_WITH:  # nothing is, too
+                    at = stop.match(text, where, end).end()  # type: ignore[union-attr]  # it begins so
                 if not (listing and _inside_list(text, at, end, soft)):
                     _add(spans, text, begin, at)
                     begin = at
@@ -104,7 +108,9 @@ def _closes(text: str, at: int, end: int, soft: frozenset[int]) -> bool:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    if not "\u3000" < text[start : start + 1] < "\ufeff":  # else words begin there, as mostly: see `indent_of`
+    if start >= end:  # a line end behind a stop
+        return
+    if not "\u3000" < text[start] < "\ufeff":  # else words begin there, as mostly: see `indent_of`
         start = indent_of(text, start, end)
     while end > start and text[end - 1] in _BLANKS:
         end -= 1

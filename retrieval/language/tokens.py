@@ -35,7 +35,8 @@ _HAN = regex(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in PAIRED)}
 _WORDLIKE = regex(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*%?")
 # rjieba keeps - _ . inside non-Chinese tokens, jieba does not: both get such text in pieces cut here.
-_PIECES = regex(r"\d+(?:\.\d+)?%?|[a-z]+|[^0-9a-z%]+|%", re.IGNORECASE)
+_LETTERS = "A-Za-z\u0130\u0131\u017f\u212a"  # with İ ı ſ K, which are letters of these in other cases
+_PIECES = regex(rf"\d+(?:\.\d+)?%?|[{_LETTERS}]+|[^0-9{_LETTERS}%]+|%")
 
 
 def _fold_table() -> dict[str, str]:
@@ -47,19 +48,19 @@ def _fold_table() -> dict[str, str]:
     return table
 
 
-_FOLD = _fold_table()
+FOLD = _fold_table()  # characters and what they are folded to, all of 16 bits
 _COMMA = "，"
-_FOLDED = regex(f"[{re.escape(''.join(_FOLD))}]")
+_FOLDED = regex(f"[{re.escape(''.join(FOLD))}]")
 
 
 def fold(text: str) -> str:
     """Fold full-width forms and case, one character for one, so that offsets stay valid."""
     # In a tenth of the time of str.translate: few characters are other ones, and nearly all of these are commas.
-    return _FOLDED.sub(_folded, text.replace(_COMMA, _FOLD[_COMMA]))
+    return _FOLDED.sub(_folded, text.replace(_COMMA, FOLD[_COMMA]))
 
 
 def _folded(found: re.Match[str]) -> str:
-    return _FOLD[found[0]]
+    return FOLD[found[0]]
 
 
 @cache

@@ -43,6 +43,14 @@ def any_of(*names: str, table: str = TABLE) -> str:
 
 
 @cache
+def firsts(*names: str, table: str = TABLE) -> str:
+    """The characters that the words of these sets begin with: a pattern that looks for one of them first passes over
+    everything else in a fraction of the time.
+    """
+    return "".join(sorted({word[0] for name in names for word in words_of(name, table)}))
+
+
+@cache
 def sets(table: str = TABLE) -> dict[str, tuple[str, ...]]:
     """The sets of a table with their words as they are written there, but for choices, which are told one by one."""
     found: dict[str, tuple[str, ...]] = {}

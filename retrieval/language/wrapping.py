@@ -77,14 +77,14 @@ def rows_of(text: str) -> Rows:
     rows: list[Row] = []
     end = 0
     for found in _LINE.finditer(text):
-        begin = indent_of(text, *found.span())
-        words = text[begin : found.end()].rstrip()
+        start, stop = found.span()
+        begin = indent_of(text, start, stop)
+        words = text[begin:stop].rstrip()
         if not words:
             continue
-        gap = _empty(text, end, found.start()) if rows else 0
-        wide = _width(words)
-        rows.append(Row(found.start(), found.end(), words, begin - found.start(), len(words), wide, gap))
-        end = found.end()
+        gap = _empty(text, end, start) if rows and start - end > 1 else 0
+        rows.append(Row(start, stop, words, begin - start, len(words), _width(words), gap))
+        end = stop
     numbers = _page_numbers(rows)
     gaps = sorted(row.gap for row in rows)
     usual = gaps[len(gaps) // 5] if gaps else 0
@@ -101,8 +101,6 @@ def _width(words: str) -> float:
 
 def _empty(text: str, start: int, end: int) -> int:
     """How many empty lines stand between two line ends."""
-    if end - start == 1:
-        return 0
     between = text[start:end]
     return max(len(between.splitlines()) - 1 + (between[-1:] not in LINE_ENDS), 0) if len(between) < 99 else 99
 

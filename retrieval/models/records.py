@@ -89,7 +89,9 @@ class Record:
 
     def model_dump(self, *, mode: Literal["json"] = "json", exclude: Collection[str] = ()) -> dict[str, Any]:
         """The fields but those in `exclude` as plain values."""
-        return {name: _plain(self.__dict__[name]) for name in self._fields if name not in exclude}
+        held = self.__dict__
+        names = [name for name in self._fields if name not in exclude] if exclude else self._fields
+        return {name: one if type(one := held[name]) in _PLAIN else _plain(one) for name in names}
 
     def model_dump_json(self) -> str:
         """The fields as JSON."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from retrieval.language.columns import row_heads, table_at
+from retrieval.language.columns import row_heads, table_at, tables_of
 from retrieval.language.layout import joined
 from retrieval.language.marks import JUNK, LINE_END
 from retrieval.language.normalise import simplified
@@ -49,14 +49,19 @@ def _passages(text: str, section: Section, contents: Span) -> Iterator[Span]:
     if not spans:
         return
     first = section.heading[0] if headed else spans[0][0]
+    for group in _rows_apart(text, spans) if tables_of(text) else [spans]:
+        yield from _packed(text, group, first if group[0] is spans[0] else group[0][0])
+
+
+def _rows_apart(text: str, spans: list[Span]) -> Iterator[list[Span]]:
+    """Sentences that follow each other; a row of a table stands for itself."""
     groups: list[list[Span]] = [[]]
     for span in spans:
-        if table_at(text, span[0]) and _has_words(text, span):  # a row of a table stands for itself
+        if table_at(text, span[0]) and _has_words(text, span):
             groups += [[span], []]
         else:
             groups[-1].append(span)
-    for group in filter(None, groups):
-        yield from _packed(text, group, first if group[0] is spans[0] else group[0][0])
+    return filter(None, groups)
 
 
 def _packed(text: str, spans: list[Span], first: int) -> Iterator[Span]:

@@ -105,7 +105,8 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
     With `bare`, a numeral with only a blank behind it numbers the line too.
     """
     stop = len(line.rstrip())
-    content = BEFORE.match(line).end()  # type: ignore[union-attr]  # it matches the empty string too
+    # Nothing stands before words that begin with such a character, as most do.
+    content = 0 if "\u3000" < line[:1] < "\ue000" else BEFORE.match(line).end()  # type: ignore[union-attr]
     first = marker_at(line, content, stop, bare)
     if first is not None and enumerates(line, first) and _CLAUSE.search(line, first.end, stop):
         first = None

@@ -6,6 +6,7 @@ its neighbours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from retrieval.language.lines import Line
@@ -46,7 +47,9 @@ def leading_mottos(lines: Sequence[Line], apart: Set[int], points: Set[int]) -> 
     found: dict[int, Span] = {}
     texts = [(at, line) for at, line in enumerate(lines) if at not in apart and _may_begin_so(line.bare)]
     for kind in range(len(_KINDS)):
-        mottos = {at: motto for at, line in texts if (motto := _motto(line, kind)) is not None}
+        begins = _KINDS[kind].match
+        begun = [(at, line, own) for at, line in texts if (own := begins(line.bare))]
+        mottos = {at: motto for at, line, own in begun if (motto := _motto(line, kind, own)) is not None}
         groups = list(_groups(len(lines), apart, points, mottos)) if len(mottos) > 1 else []
         whole = sum(len(group) for group in groups if _alike(group, lines)) >= MANY
         for group in groups:
@@ -80,11 +83,10 @@ def _may_begin_so(bare: str) -> bool:
     return len(bare) >= MIN_TEXT and bare[-1] in "。；！”）"
 
 
-def _motto(line: Line, kind: int) -> Span | None:
-    """Where in the text the motto stands that a paragraph begins with."""
+def _motto(line: Line, kind: int, found: re.Match[str]) -> Span | None:
+    """Where in the text the motto stands that a paragraph begins with, as it was `found`."""
     bare = line.bare
-    found = _KINDS[kind].match(bare)
-    if found is None or len(bare) - found.end() < MIN_TEXT:
+    if len(bare) - found.end() < MIN_TEXT:
         return None
     group = "motto" if found["motto"] else "bold"
     words = found[group]

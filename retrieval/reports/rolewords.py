@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from retrieval.language.normalise import simplified
 from retrieval.language.patterns import regex
-from retrieval.language.wordsets import any_of
+from retrieval.language.wordsets import any_of, firsts
 from retrieval.models import Role
 
 R, P, L = Role.RESULT, Role.PROBLEM, Role.PLAN
@@ -70,10 +70,12 @@ _IMPROVED = regex(r"改进情况$")  # what is done about shortcomings
 _YEAR = regex(r"(20\d\d)\s*[年—–~-]")
 _THIS_YEAR = regex(r"今年|本年|全年")
 _FUTURE = regex(
-    rf"{any_of('shall')}(?!.{{0,6}}(?:{any_of('takenin')}|其))|{any_of('intend')}|{any_of('ahead')}|力争|继续|进一步|计划|确保"
-    r"|要(?:坚持|加强|深入|持续|全面)|不少于"
+    rf"(?=[{firsts('shall', 'intend', 'ahead')}力继进计确要不])"
+    rf"(?:{any_of('shall')}(?!.{{0,6}}(?:{any_of('takenin')}|其))|{any_of('intend')}|{any_of('ahead')}|力争|继续|进一步|计划|确保"
+    r"|要(?:坚持|加强|深入|持续|全面)|不少于)"
 )
-_DONE = regex(r"已|了|共|累计|全年|同比|完成|[0-9](?:次|件|场|人次|家|份|万元)|以来|获评|荣获|显著")
+# Two patterns, no match of one of which lies in one of the other: of each the first characters are known.
+_DONE = regex(r"已|了|共|累计|全年|同比|完成|以来|获评|荣获|显著"), regex(r"[0-9](?:次|件|场|人次|家|份|万元)")
 
 
 _SPACED = regex(r"(?<=[\u4e00-\u9fff、])[ \u3000]+(?=[\u4e00-\u9fff])")  # 存 在 问 题
@@ -139,5 +141,5 @@ def roles_in(scores: Mapping[Role, float]) -> list[Role]:
 
 def tense(text: str) -> float:
     """Does a text speak of what will be (up to 1) or of what was done (down to -1)?"""
-    future, done = len(_FUTURE.findall(text)), len(_DONE.findall(text))
+    future, done = len(_FUTURE.findall(text)), sum(len(pattern.findall(text)) for pattern in _DONE)
     return (future - done) / (future + done + 2)

@@ -112,3 +112,9 @@ def test_index_terms_of_several_lines_are_the_words_of_all_and_then_the_pairs_of
     lines = ["上海市政府", "第1-2季度PM2.5为35%，", "", "（一）审核合同" * 20, "审核合同"]
     assert index_terms("\n".join(lines)) == index_terms("。".join(lines))
     assert index_terms("上海市\n政府") == ["上海", "海市", "上海市", "政府", *bigrams("上海市"), *bigrams("政府")]
+
+
+def test_letters_are_cut_apart_from_what_stands_around_them_in_any_case() -> None:
+    assert words("甲gdp增5.2%乙") == ["甲", "gdp", "增", "5.2%", "乙"]
+    for letter in "aZ\u0130\u0131\u017f\u212a":  # what re.IGNORECASE takes for letters from a to z
+        assert words(f"甲{letter}1乙")[:2] == ["甲", letter]
