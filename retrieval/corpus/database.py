@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = 6
+VERSION = 7
 BUSY = 10.0  # seconds to wait for another process to let go
 # What is made of texts and files, and can be made again.
 MADE = """
@@ -79,6 +79,7 @@ MIGRATIONS = {
     3: SHOWN,
     4: LISTED,
     5: "",  # terms are packed in another way (`numbered`), which former versions cannot read
+    6: "",  # … and once more
 }
 
 TRIES, PAUSE = 4, 0.05  # to open a file that others set aside at the same time; seconds between

@@ -13,14 +13,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, count, pairwise
 from typing import NamedTuple, overload
 
-MARK = b"n"  # what is packed so begins with it; zlib's streams, as terms were kept before, begin otherwise
+from retrieval.language.tokens import BIGRAM
+
+MARK = b"p"  # what is packed so begins with it
+ALL_PACKED = b"n"  # … as it was before: all as one stream of zlib; still earlier terms were a stream without a mark
 PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, as they were kept before; between two terms
 LEVEL = 1  # of zlib: more takes longer, and gains nothing here
+_PAIR = (TERM + BIGRAM).encode("utf-16-le")  # stands before the two characters of a term that is a pair …
+_TERM = 8  # … which are so many bytes with it
 NARROW, WIDE = "H", "I"  # numbers of 2 and 4 bytes
 MAX_NARROW = 1 << 16
 _WIDTH = 4  # bytes
 _BIG = not array(NARROW, (1,)).tobytes()[0]  # does this machine have the large end first?
-_COUNTS = 5  # numbers that come first: of bytes of the terms, of lines, of their terms, of lines in passages, passages
+# Numbers that come first: of bytes of the terms, of lines, of their terms, of lines in passages, of passages.
+_COUNTS = 5
 
 
 class Numbered(Sequence[Sequence[str]]):
@@ -92,23 +98,53 @@ def packed_terms(passages: Iterable[Sequence[str]], numbering: Numbering, counti
     terms = numbering(list(known))
     if counting:
         counting(terms, lines, sizes)
-    names = terms.names.encode("utf-8", "surrogatepass")
-    counts = array(WIDE, (len(names), len(known), len(terms.numbers), len(lines), len(sizes)))
-    columns = map(_little, (counts, terms.lengths, lines, sizes))
-    return MARK + zlib.compress(b"".join((*columns, _planes(terms.numbers, terms.size), names)), LEVEL)
+    names, pairs = _parted(terms.names)
+    words = names.encode("utf-8", "surrogatepass")
+    counts = array(WIDE, (len(words), len(known), len(terms.numbers), len(lines), len(sizes)))
+    lower, *higher = _planes(terms.numbers, terms.size)
+    columns = (*map(_little, (counts, terms.lengths, lines, sizes)), *higher, words)
+    return b"".join((MARK, zlib.compress(b"".join(columns), LEVEL), lower, pairs))
+
+
+def _parted(names: str) -> tuple[str, bytes]:
+    """Names of terms without the pairs of characters that come last; and the characters of these, of all of them the
+    first byte first, and so on: zlib makes them no smaller.
+    """
+    at = names.find(TERM + BIGRAM)
+    kept = names[at:].encode("utf-16-le", "surrogatepass") if at >= 0 else b""
+    every = b"".join(kept[byte::_TERM] for byte in range(_TERM))
+    size = len(every) // _TERM
+    if len(kept) % _TERM or every[: len(_PAIR) * size] != b"".join(bytes((one,)) * size for one in _PAIR):
+        return names, b""
+    return names[:at] if size else names, every[len(_PAIR) * size :]
+
+
+def _named(words: str, pairs: bytes) -> str:
+    """The names of terms again."""
+    size = len(pairs) // (_TERM - len(_PAIR))
+    kept = bytearray(_TERM * size)
+    for byte, one in enumerate(_PAIR):
+        kept[byte::_TERM] = bytes((one,)) * size
+    for byte in range(len(_PAIR), _TERM):
+        start = (byte - len(_PAIR)) * size
+        kept[byte::_TERM] = pairs[start : start + size]
+    return words + kept.decode("utf-16-le", "surrogatepass")
 
 
 def terms_of(packed: bytes, passages: int) -> Sequence[Sequence[str]]:
     """The terms of so many passages as they were packed."""
-    if packed[:1] != MARK:
+    if packed[:1] not in (MARK, ALL_PACKED):
         return _former(packed) if passages else []
-    whole = zlib.decompress(memoryview(packed)[1:])
+    stream = zlib.decompressobj()
+    whole = stream.decompress(memoryview(packed)[1:])
     first = _WIDTH * _COUNTS
     size, *amounts = _numbers(WIDE, whole[:first])
     ends = list(accumulate((_WIDTH * amounts[one] for one in (0, 2, 3)), initial=first))
     lengths, lines, sizes = [_numbers(WIDE, whole[start:end]) for start, end in pairwise(ends)]
-    names = whole[len(whole) - size :].decode("utf-8", "surrogatepass")
-    numbers = _joined(whole[ends[-1] : len(whole) - size], names.count(TERM) + 1 if names else 0)
+    many = amounts[1] if packed[:1] == MARK else 0
+    lower, pairs = stream.unused_data[:many], stream.unused_data[many:]
+    names = _named(whole[len(whole) - size :].decode("utf-8", "surrogatepass"), pairs)
+    numbers = _joined(lower + whole[ends[-1] : len(whole) - size], names.count(TERM) + 1 if names else 0)
     pieces = [numbers[start:end] for start, end in pairwise(accumulate(lengths, initial=0))]
     every, own = array(numbers.typecode), list[int]()
     for start, end in pairwise(accumulate(sizes, initial=0)):
@@ -125,10 +161,10 @@ def _former(packed: bytes) -> list[list[str]]:
     return [own.split(TERM) if own else [] for own in text.split(PASSAGE)]
 
 
-def _planes(numbers: array[int], terms: int) -> bytes:
-    """Numbers of so many terms, of all of them the lower byte first: so they are packed smaller."""
+def _planes(numbers: array[int], terms: int) -> list[bytes]:
+    """Numbers of so many terms: of all of them the lowest byte, which zlib makes hardly smaller, and so on."""
     kept = _little(numbers)
-    return b"".join(kept[byte::_WIDTH] for byte in range(2 if terms < MAX_NARROW else _WIDTH))
+    return [kept[byte::_WIDTH] for byte in range(2 if terms < MAX_NARROW else _WIDTH)]
 
 
 def _joined(planes: bytes, terms: int) -> array[int]:

@@ -15,6 +15,7 @@ import pytest
 from retrieval.answering import Answerer
 from retrieval.corpus import current, homes
 from retrieval.corpus.current import listing_of, relisted
+from retrieval.corpus.database import VERSION
 from retrieval.corpus.files import Place, places_in
 from retrieval.corpus.homes import home_of
 from retrieval.corpus.keeping import Keeper
@@ -22,6 +23,7 @@ from retrieval.corpus.library import Library
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import counted
 from tests.fakes import FOREST, WATER
+from tests.former import packed_before
 from tests.libraries import settled
 
 PLACES = ("青河县", "白山县", "红石市", "北京市", "福州市", "某某镇")
@@ -220,6 +222,25 @@ def test_a_store_of_the_fourth_version_goes_on_and_nothing_is_read_again(
     monkeypatch.setattr("retrieval.corpus.refreshing.looked_at", lambda *_: pytest.fail("read again"))
     after = Library.open(corpus, home=home)
     assert after.version == before.version and seen(after) == seen(before)
+
+
+def test_a_store_of_the_sixth_version_is_searched_as_it_was_and_nothing_is_made_again(
+    corpus: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its terms are packed in another way."""
+    settled(corpus)
+    before = seen(Library.open(corpus, home=home))
+    connection = sqlite3.connect(home_of(home, corpus))
+    for own, basis, terms in connection.execute("SELECT id, basis, terms FROM outlines").fetchall():
+        former = (packed_before(terms), own, basis)
+        connection.execute("UPDATE outlines SET terms = ? WHERE id = ? AND basis = ?", former)
+    connection.executescript("PRAGMA user_version=6;")
+    connection.close()
+    monkeypatch.setattr("retrieval.corpus.refreshing.looked_at", lambda *_: pytest.fail("read again"))
+    assert seen(Library.open(corpus, home=home)) == before
+    connection = sqlite3.connect(home_of(home, corpus))
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+    connection.close()
 
 
 def test_another_version_of_the_program_looks_into_every_file_again(

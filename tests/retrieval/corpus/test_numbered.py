@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
+from array import array
 from collections.abc import Sequence
 from functools import partial
 
@@ -12,11 +13,12 @@ import pytest
 
 from retrieval.corpus import numbered, pairing, tallying, vocabulary
 from retrieval.corpus.engines.runs import runs
-from retrieval.corpus.numbered import TERM, one_by_one, packed_terms, terms_of
+from retrieval.corpus.numbered import TERM, Numbering, Terms, one_by_one, packed_terms, terms_of
 from retrieval.corpus.pairing import AllAtOnce
 from retrieval.corpus.term_numbers import TermNumbers
 from retrieval.corpus.vocabulary import counted
 from retrieval.language.tokens import line_terms
+from tests.former import packed_before
 
 PASSAGES = [["甲 乙", "", "丙 甲 甲"], [], [""], ["甲 乙", "丁"]]
 TERMS = [["甲", "乙", "丙", "甲", "甲"], [], [], ["甲", "乙", "丁"]]
@@ -62,6 +64,37 @@ def test_terms_are_counted_as_they_are_numbered_and_the_words_known_do_not_chang
             assert dict(zip(names.split(TERM), np.frombuffer(counts, np.uint32), strict=True)) == counted(every)
             every = []
     assert numbering.counted() == ("", b"")
+
+
+@pytest.mark.parametrize("narrow", [1 << 16, 2])
+@pytest.mark.parametrize("numbering", [AllAtOnce(), partial(one_by_one, line_terms)])
+def test_terms_that_were_kept_in_one_stream_are_read(
+    numbering: Numbering, narrow: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbered, "MAX_NARROW", narrow)
+    for passages in ([["法治政府建设", "2024年"], [], ["建设 A4 法治"]], [["法治", "+甲乙"]], [["1"]], [[""]], []):
+        packed = packed_terms(passages, numbering)
+        assert list(terms_of(packed_before(packed), len(passages))) == list(terms_of(packed, len(passages)))
+
+
+def _given(terms: Terms, _lines: Sequence[str]) -> Terms:
+    return terms
+
+
+def test_pairs_of_characters_are_kept_apart_and_come_out_as_they_were() -> None:
+    for names in (
+        "法\x1f+法治\x1f+治政",
+        "+法治\x1f+治政",
+        "+法治",
+        "法治",
+        "",
+        "法\x1f+法治\x1f甲乙丙\x1f甲",
+        "甲\x1f+\ud800乙",
+    ):
+        numbers = array("I", range(names.count(TERM) + 1 if names else 0))
+        terms = Terms(names, len(numbers), numbers, array("I", [len(numbers)]))
+        packed = packed_terms([["-"]], partial(_given, terms))
+        assert list(terms_of(packed, 1)) == [names.split(TERM) if names else []]
 
 
 def test_terms_that_were_kept_by_a_former_version_are_read() -> None:
