@@ -37,7 +37,7 @@ class Respeller:
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
-        _ = self._spellings, self._by_sound, self._by_broad_sound, self._lengths, self._beginnings, self._tails
+        _ = self._spellings, self._by_sound, self._broadly_begun, self._lengths, self._beginnings, self._tails
 
     def from_pinyin(self, question: str) -> str:
         """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
@@ -73,8 +73,11 @@ class Respeller:
         starts, ends = {start for start, _ in tokens}, {end for _, end in tokens}
         sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
         broadly = broad(sounds)
-        for length in self._lengths:
-            for at in range(len(question) - length + 1):
+        begins = [at for at in range(len(question) - 1) if broadly[at : at + 2] in self._broadly_begun]
+        for length in self._lengths if begins else ():
+            for at in begins:
+                if at + length > len(question):
+                    break
                 heard = sounds[at : at + length]
                 name = self._by_sound.get(heard) or self._by_broad_sound.get(broadly[at : at + length])
                 if name is None:
@@ -146,6 +149,11 @@ class Respeller:
     @cached_property
     def _by_broad_sound(self) -> dict[tuple[str, ...], str]:
         return {broad(sounds): name for sounds, name in self._by_sound.items()}
+
+    @cached_property
+    def _broadly_begun(self) -> frozenset[tuple[str, ...]]:
+        """The first two sounds of names: few places of a question have such a pair."""
+        return frozenset(sounds[:2] for sounds in self._by_broad_sound)
 
     @cached_property
     def _lengths(self) -> tuple[int, ...]:

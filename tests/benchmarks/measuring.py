@@ -5,6 +5,7 @@ Time is processor time (user and system, all threads): other work on the machine
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -15,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.chatting import RARELY
 from retrieval.answering import Answerer
 from retrieval.corpus.engines import Hits, Terms
 from retrieval.corpus.library import Library
@@ -147,9 +149,13 @@ def _added(folder: Path, seed: int) -> dict[str, float]:
 
 
 def _answered(folder: Path) -> dict[str, float]:
+    """Questions as the processes of the bot and `chat --json` answer them, which seldom look for garbage."""
     library = _library(folder)
     answerer = Answerer(library)
     answerer.load()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(RARELY)
     every = read_questions(folder.with_name(folder.name + ".questions.jsonl"))
     questions = every[:: max(1, len(every) // ASKED)]
     times: dict[str, list[float]] = {"": [], "open_": []}
