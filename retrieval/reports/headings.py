@@ -115,6 +115,8 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
     found = [(marker, True) for marker in [first] if marker] + list(_inside(line, first, stop))
     if not found and stop - content <= MAX_LOOSE and _LOOSE.match(line, content, stop):
         found = [(marker, False) for marker in [marker_at(line, content, stop, loose=True)] if marker]
+    if not found and "#" not in line[:content]:  # as in most lines
+        return []
     found.sort(key=lambda one: one[0].start)
     marks = [
         _mark(line, marker, _limit(line, found[at + 1][0].start if at + 1 < len(found) else stop), stop, sure)
@@ -254,9 +256,9 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
                 yield run[0], False
 
 
-def _places(line: str, start: int, stop: int) -> Iterator[int]:
+def _places(line: str, start: int, stop: int) -> list[int]:
     """Where a marker in the middle of a line may stand, from `start` (not 0) on."""
-    return (found.end() for found in _INSIDE.finditer(line, start - 1, stop))
+    return [found.end() for found in _INSIDE.finditer(line, start - 1, stop)]
 
 
 def _goes_on_behind_cells(line: str, marker: Marker, before: list[Marker]) -> bool:
