@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
+from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
+from retrieval.verify.sources import Sources
 
 ALIKE = 0.5  # likeness from which two names are those of one thing
 BESIDE = 2  # characters between figures of one row
@@ -39,6 +42,14 @@ def exchanges(
             yield at, first, second
 
 
+def put_right(item: Item, match: Match, sources: Sources) -> Item:
+    """The item of a figure where the source has another."""
+    text, one = sources.report(match.report).text, match.figure
+    diff = (("replace", item.text, text[one.start : one.end]),)
+    citation = sources.cite_figure(match.report, one)
+    return item._replace(verdict=Verdict.CHANGED, notes=(Note("value"),), citation=citation, candidates=(), diff=diff)
+
+
 def exchanged(one: Placed, other: Placed) -> bool:
     """Does the draft give each of two things the figure of the other (`甲13次、乙35次` for `甲35次、乙13次`)?"""
     (mine, theirs), (mine_too, theirs_too) = one, other
@@ -46,7 +57,7 @@ def exchanged(one: Placed, other: Placed) -> bool:
         return False
     if not same_unit(theirs.unit, theirs_too.unit) or theirs.low == theirs_too.low:
         return False
-    if _turned(mine, mine_too, theirs, theirs_too):
+    if _turned(mine, mine_too, theirs, theirs_too) or _out_of_order(mine, mine_too, theirs, theirs_too):
         return True
     behind = [figure.around.partition("|")[2][:NOUN] for figure in (mine, mine_too, theirs, theirs_too)]
     if len(behind[0]) == NOUN and behind[0] == behind[3] != behind[2] and mine.unit == theirs.unit:
@@ -70,6 +81,19 @@ def _told_apart(names: Sequence[frozenset[str]]) -> bool:
 def _turned(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:
     """Do figures of one row that have no names of their own (`城乡低保标准分别…`) stand in another order?"""
     return mine.counted == mine_too.counted and _in_other_order(mine, mine_too, theirs, theirs_too)
+
+
+def _out_of_order(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:
+    """Do figures stand in another order than what they count does in the one name that a source has for both
+    (`产量、销量`, for `产销量分别…`)?
+    """
+    if fold(theirs.counted) != fold(theirs_too.counted) or theirs.start > theirs_too.start:
+        return theirs.start > theirs_too.start and _out_of_order(mine_too, mine, theirs_too, theirs)
+    first, second = (set(fold(figure.counted)) for figure in (mine, mine_too))
+    whole = fold(theirs.counted)
+    beside = list(pairwise(whole))
+    turned = any(one in second - first and other in first - second for one, other in beside)
+    return turned and not any(one in first - second and other in second - first for one, other in beside)
 
 
 def _in_other_order(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:

@@ -12,7 +12,7 @@ from retrieval.verify.altering import altered, loses_bound
 from retrieval.verify.around import asked_before, behind_in
 from retrieval.verify.belonging import may_be
 from retrieval.verify.choosing import BETTER, HIT, Choosing
-from retrieval.verify.exchanging import exchanges
+from retrieval.verify.exchanging import exchanges, put_right
 from retrieval.verify.fitting import (
     CLOSE,
     NEAR,
@@ -35,6 +35,7 @@ from retrieval.verify.fitting import (
 )
 from retrieval.verify.following import following_on, going_before
 from retrieval.verify.framing import Framing
+from retrieval.verify.heading import headed
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
@@ -48,6 +49,7 @@ from retrieval.verify.rows import cited_row
 from retrieval.verify.scope import Scope
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
+from retrieval.verify.together import together
 from retrieval.verify.wording import Lying, Taken
 
 AKIN = 0.36  # … where it looks like the same digits, mistyped
@@ -81,16 +83,13 @@ class Figuring:
                 items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
         for at, first, second in exchanges(figures, self._found, exact):
-            items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
-        return contradicted(self._text, figures, items)
-
-    def _changed(self, item: Item, match: Match) -> Item:
-        """The item of a figure where the source has another."""
-        text, one = self._sources.report(match.report).text, match.figure
-        diff = (("replace", item.text, text[one.start : one.end]),)
-        return item._replace(
-            verdict=Verdict.CHANGED, notes=(Note("value"),), citation=self._cite(match), candidates=(), diff=diff
+            pair = zip(items[at - 1 : at + 1], (second, first), strict=True)
+            items[at - 1 : at + 1] = [put_right(item, match, self._sources) for item, match in pair]
+        told = (
+            together(self._text, *one, self._scopes, self._ledger, self._sources)
+            for one in zip(figures, items, strict=True)
         )
+        return contradicted(self._text, figures, list(told))
 
     def item(self, figure: Figure) -> Item:
         """The item of one figure."""
@@ -100,7 +99,9 @@ class Figuring:
             value = "same" if whole else same_value(figure, source)
             self._copied_at |= {figure.start} if whole else set()
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
-        item = self._free(figure, scope)
+        label = headed(self._text, figure, scope)
+        item = self._free(label or figure, scope)
+        item = self._free(figure, scope) if label and item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) else item
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             other = self._in_other_words(figure, scope) or self._copied(figure, scope)
             other = other or self._in_context(figure, compared(self._text, figure, scope, self._scopes))

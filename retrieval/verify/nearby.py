@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
@@ -20,6 +21,7 @@ BESIDE = 0.2  # likeness that standing beside the figure before is worth
 ADJOINING = 0.5  # … beside the very words that stand beside it in the draft
 APART = 160  # characters between two figures of a source that stand beside each other
 MAX_BEFORE = 120  # characters before a figure in which another may say what it counts
+MAX_CARRIED = 3  # things that the figures before count, of which this one may be
 WORD = 2  # characters before a figure that tell what was done
 JOINT = 3  # characters between a figure and words that adjoin it
 
@@ -57,17 +59,15 @@ class Nearby:
 
     def carried(self, figure: Figure, named: str) -> list[Figure]:
         """A figure of which only is said whose it is (`甲省13万亿元，乙省5.8万亿元`), as one that counts what the last
-        one before in its unit does.
+        ones before in its unit do.
         """
         own = _SAYS_NOTHING.sub("", fold(figure.counted).replace(fold(named) or "\0", ""))
         if own or not named:
             return []
         before = (one for one in reversed(self._all) if figure.start - MAX_BEFORE < one[0].start < figure.start)
-        last = next((one for one in before if same_unit(one[0].unit, figure.unit)), None)
-        if last is None:
-            return []
-        counted = last[1].figure.counted
-        return [figure._replace(counted=counted, around=counted + "|", lead=counted)]
+        held = (match.figure.counted for one, match in before if same_unit(one.unit, figure.unit))
+        counted = islice(dict.fromkeys(held), MAX_CARRIED)
+        return [figure._replace(counted=words, around=words + "|", lead=words) for words in counted]
 
     def told(self, figure: Figure) -> frozenset[Figure]:
         """The figures of sources that the draft's sentence has given before."""

@@ -21,7 +21,9 @@ _RULE = regex(r"[\s|:\-—–]*")
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
 _REMARK = regex(r"\s*(?:备\s*注|附\s*注|说\s*明|注)\s*")  # the head of a column that goes on with what the row tells
-_GOES_ON = regex(r"\s*(?:其中|含|包括|另有?|另外|累计|占|[高低多少快慢]于|[较比](?:上年|去年|全[国省市])|同比|环比|增长|下降)")
+_GOES_ON = regex(
+    r"\s*(?:其中|含|包括|另有?|另外|累计|占|[高低多少快慢]于|[较比](?:上年|去年|全[国省市])|同比|环比|增长|下降)"
+)
 _SPACES = regex(r"[ \u3000]{2,}")  # between cells of a table written without lines
 _CELL = regex(r"[^ \u3000\s]+(?:[ \u3000][^ \u3000\s]+)*")
 _SENTENCE = regex(r"[。；！？]")
@@ -149,7 +151,7 @@ class Told:
 
 
 def _unit_of(head: str) -> str | None:
-    """The unit that stands in brackets at the end of a head; what else stands there (`预计数`, `降幅`) is a part of it."""
+    """The unit that stands in brackets at the end of a head; what else stands there (`预计数`) is a part of it."""
     found = _UNIT.search(head)
     told = next(iter(figures("1" + found[1])), None) if found else None
     return found[1] if found and told and told.unit else None
