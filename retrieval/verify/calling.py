@@ -82,14 +82,14 @@ def _filled(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-# Provinces named by one character each (`苏浙两省`).
+# Provinces named by one character each (`苏浙两省`, `苏、鄂、皖三省`).
 _ABBREVIATED = regex(
-    rf"[{''.join(abbreviations())}]{{2,6}}(?=[两二三四五六](?:省|市|地|区)|等[\u4e00-\u9fff]?[省市地区])"
+    rf"[{''.join(abbreviations())}](?:、?[{''.join(abbreviations())}]){{1,5}}(?=[两二三四五六](?:省|市|地|区)|等[\u4e00-\u9fff]?[省市地区])"
 )
 
 
 def _in_full(match: re.Match[str]) -> str:
-    return "、".join(abbreviations()[char] for char in match[0])
+    return "、".join(abbreviations()[char] for char in match[0] if char != "、")
 
 
 def _places_of(source: Source) -> set[str]:

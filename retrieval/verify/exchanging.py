@@ -89,6 +89,8 @@ def _out_of_order(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Fi
     """
     if fold(theirs.counted) != fold(theirs_too.counted) or theirs.start > theirs_too.start:
         return theirs.start > theirs_too.start and _out_of_order(mine_too, mine, theirs_too, theirs)
+    if mine_too.start - mine.end > BESIDE or theirs_too.start - theirs.end > BESIDE:
+        return False
     first, second = (set(fold(figure.counted)) for figure in (mine, mine_too))
     whole = fold(theirs.counted)
     beside = list(pairwise(whole))

@@ -54,7 +54,8 @@ def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sou
                 fitting.append(match)
     best = max(fitting, key=lambda match: match.score, default=None)
     if best is None or best.score < MIN_SAID:
-        return _in_rare_unit(figure, fold(said.before + "|" + said.behind), numbers, ledger, sources, scope)
+        words = fold(said.before + "|" + said.behind).replace(fold(scope.named) or "\0", "")
+        return _in_rare_unit(figure, words, numbers, ledger, sources, scope)
     if any(one.score > best.score + BETTER for one in others):
         return None
     return best
@@ -69,7 +70,7 @@ def _in_rare_unit(
     found: list[Match] = []
     for number in sorted(numbers):
         source = sources.report(number).text
-        for one in ledger.at(number, 0, len(source)) if figure.unit else ():
+        for one in ledger.at(number, 0, len(source)) if figure.kind in ("count", "measure") else ():
             if same_unit(one.unit, figure.unit):
                 counted = {char for char in fold(one.counted) if char.isalpha()}
                 share = len(counted & set(words)) / max(len(counted), 1)

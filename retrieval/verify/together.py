@@ -21,12 +21,16 @@ _EACH = regex(r"[均都]|同为|同是|双双|各自|一样|打(?:了个)?平|�
 
 def together(text: str, figure: Figure, item: Item, scopes: Scopes, ledger: Ledger, sources: Sources) -> Item:
     """The item of a figure, right where it is one of each of the sources named, and changed where one has another."""
-    scope = scopes.at(figure.start)
-    numbers = sources.numbers(scope.reports or ()) if scope.strict else frozenset()
-    agencies = {sources.sources[number].agency for number in numbers}
-    if not 1 < len(agencies) == len(numbers) <= MAX_SOURCES or item.verdict not in (Verdict.EXACT, Verdict.AMBIGUOUS):
+    if item.verdict not in (Verdict.EXACT, Verdict.AMBIGUOUS):
         return item
-    if _EACH.search(said_around(text, figure)[1].before) is None:
+    (begin, _), said = said_around(text, figure)
+    if _EACH.search(said.before) is None:
+        return item
+    scope = scopes.at(figure.start)
+    named = scope.reports if scope.strict and scope.reports else scopes.mentioned(begin, figure.start)
+    numbers = frozenset(one for one in sources.numbers(named) if scope.allows_year(sources.sources[one]))
+    agencies = {sources.sources[number].agency for number in numbers}
+    if not 1 < len(agencies) == len(numbers) <= MAX_SOURCES:
         return item
     found = [one for one in ledger.matches(figure, (scope.named,), numbers) if one.report in numbers]
     if item.verdict is Verdict.AMBIGUOUS:
