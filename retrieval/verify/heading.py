@@ -15,6 +15,9 @@ MIN_HEAD, MAX_HEAD = 3, 20  # characters of a head
 _ENDS = regex(r"[，,：:；;]")
 _DIGIT = regex(r"\d|[一二三四五六七八九十百]")
 _MARK = regex(r"^[^\u4e00-\u9fff“]*")  # of a list
+_ADDED = regex(
+    r"^(?:新增加?|新添|净增|增加|添了?|新设|累计|总量|总数)"
+)  # … and that it is what was added, or all there is
 _SAYS_NOTHING = regex(r"[省市县区局委办的也则都均是为达有]|(?:19|20)\d\d年度?|今年|去年|全年|其中|[^\u4e00-\u9fff]")
 _OF = regex(r"的(?=[\u4e00-\u9fff]{2}$)")
 
@@ -28,16 +31,17 @@ def headed(text: str, figure: Figure, scope: Scope) -> Figure | None:
     head = _MARK.sub("", head).strip()
     if not row or not MIN_HEAD <= len(head) <= MAX_HEAD or _DIGIT.search(head) or scope.named in fold(head):
         return None
-    if not all(_DIGIT.search(clause) for clause in row[:-1]) or not _only_names(row[-1], scope.named):
+    own = _without_name(row[-1], scope.named)
+    if own is None or not all(_DIGIT.search(clause) for clause in row[:-1]) or _ADDED.sub("", own):
         return None
-    head = _OF.sub("", head)
+    head = _OF.sub("", head) + own
     up, down = (notions("figures.tsv")[way].said(head) for way in ("up", "down"))
     way = figure.way or ("" if up == down else "up" if up else "down")
     _, _, behind = figure.around.partition("|")
     return figure._replace(counted=head, around=f"{head}|{behind}", lead=head, way=way)
 
 
-def _only_names(clause: str, named: str) -> bool:
-    """Does a clause say before its figure only whose it is?"""
+def _without_name(clause: str, named: str) -> str | None:
+    """What a clause says before its figure besides whose it is; None where it does not say that."""
     rest = fold(clause)
-    return fold(named) in rest and not _SAYS_NOTHING.sub("", rest.replace(fold(named), ""))
+    return _SAYS_NOTHING.sub("", rest.replace(fold(named), "")) if fold(named) in rest else None
