@@ -42,6 +42,9 @@ _LIST_MARK = regex(
     r"^\s*(?:[*_]{1,3})?(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
     r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"
 )
+_BEHIND_FIGURE = regex(
+    r"(?:\d|[一二三四五六七八九十百千][万亿余多])[万亿]?[\u4e00-\u9fff%]{1,4}[、和]$"
+)  # 甲省735万件、乙省…
 _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
 _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
@@ -143,6 +146,7 @@ class Caller:
                     continue  # 这个局
                 where = match.start() + mention.start
                 listed = frame[where - 1 : where] == "、" and piece[mention.start + len(mention.name) :][:1].isdigit()
+                listed = listed or _BEHIND_FIGURE.search(frame, max(where - MAX_HEAD, 0), where) is not None
                 at_head = where == 0 or listed or _HEAD.search(frame, max(where - MAX_HEAD, 0), where) is not None
                 if far and not (at_head and mention.reports):
                     continue

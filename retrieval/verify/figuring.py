@@ -210,7 +210,7 @@ class Figuring:
         best = self._choosing.best(figure, equal)
         close = [match for match in others if match.score >= others[0].score - CLOSE]
         other = next((match for match in close if best and match.report == best.report), others[0] if others else None)
-        other = (self._choosing.planned(figure, scope, best, others) if best else None) or other
+        other = self._choosing.rather(figure, scope, best, others) or other if best else other
         if akin and akin.score >= max(AKIN, others[0].score - BETTER):
             other = akin
         elsewhere = self._choosing.best(figure, [m for m in matches if m.value and m not in inside])
@@ -270,12 +270,12 @@ class Figuring:
     ) -> Item:
         """The item of a figure of which it is known which one of a source is meant."""
         source = match.figure
-        self._nearby.settled(figure, match)
         self._found[figure.start] = match
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         own = taken is None or not (taken.exact and taken.marked)
         report = self._sources.report(match.report)
         changes = altered(self._text, figure, match, report, own)
+        self._nearby.settled(figure, match, Note("turned") not in changes)
         written = report.text[source.start : source.end]
         diff = (("equal" if item.text == written else "replace", item.text, written),)
         if changes:

@@ -45,11 +45,13 @@ class Nearby:
         self._all: list[tuple[Figure, Match]] = []
         self._told: set[Figure] = set()  # figures of sources that the draft's sentence has given already
 
-    def settled(self, figure: Figure, match: Match) -> None:
-        """Where the figure `match` of a source is the one meant by the draft's `figure`."""
+    def settled(self, figure: Figure, match: Match, told: bool = True) -> None:
+        """Where the figure `match` of a source is the one meant by the draft's `figure`; `told` says that it is told of
+        what it counts.
+        """
         if self._last is None or self._last[0].sentence != figure.sentence:
             self._told = set()
-        self._told |= {match.figure} if match.value or self._last is None else set()
+        self._told |= {match.figure} if told and (match.value or self._last is None) else set()
         self._last = figure, match
         self._all.append(self._last)
 
