@@ -141,7 +141,7 @@ class Figuring:
         """The item of a figure of which the draft has said before, in other clauses, what it counts."""
         line = max(asked_before(self._text, figure.start), figure.start - MAX_CONTEXT)
         for start in dict.fromkeys((max(line, figure.sentence[0]), line)) if scope.reports else ():
-            words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
+            words = self._text[start : figure.start] + behind_in(self._text, figure.end)[:BEHIND]
             best, pool = self._equal_in(figure, scope, figure._replace(counted=words), ())
             better = [one for one in pool if best and not one.value and one.score > best.score + CLOSE]
             if best is not None and not any(comparable(figure, one) for one in better):

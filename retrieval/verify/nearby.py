@@ -16,6 +16,7 @@ from retrieval.verify.pairs import pairs
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
+LEAST = 0.05  # likeness below which one was only found by its value
 LIKELY = 0.58  # likeness from which a figure counts what another one does
 BESIDE = 0.2  # likeness that standing beside the figure before is worth
 ADJOINING = 0.5  # … beside the very words that stand beside it in the draft
@@ -51,7 +52,8 @@ class Nearby:
         """
         if self._last is None or self._last[0].sentence != figure.sentence:
             self._told = set()
-        self._told |= {match.figure} if told and (match.value or self._last is None) else set()
+        surely = told and (match.score >= LEAST or not match.value)
+        self._told |= {match.figure} if surely and (match.value or self._last is None) else set()
         self._last = figure, match
         self._all.append(self._last)
 

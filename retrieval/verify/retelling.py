@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
-from retrieval.verify.around import said_around
+from retrieval.verify.around import behind_in, said_around
 from retrieval.verify.belonging import may_be
 from retrieval.verify.comparing import differences
 from retrieval.verify.fitting import counts_another_rate
@@ -33,7 +33,8 @@ def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sou
     if not 0 < len(numbers) <= MAX_REPORTS:
         return None
     _, said = said_around(text, figure)
-    clause = fold(said.clause + "|" + said.behind).replace(fold(scope.named) or "\0", " ")
+    behind = said.behind[: len(behind_in(text, figure.end))]  # up to what the next figure counts
+    clause = fold(said.clause + "|" + behind).replace(fold(scope.named) or "\0", " ")
     told = frozenset(pair for pair in pairs(clause) if len(pair) > 1)
     total = ledger.weigh(told)
     fitting: list[Match] = []
@@ -54,7 +55,7 @@ def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sou
                 fitting.append(match)
     best = max(fitting, key=lambda match: match.score, default=None)
     if best is None or best.score < MIN_SAID:
-        words = fold(said.before + "|" + said.behind).replace(fold(scope.named) or "\0", "")
+        words = fold(said.before + "|" + behind).replace(fold(scope.named) or "\0", "")
         return _in_rare_unit(figure, words, numbers, ledger, sources, scope)
     if any(one.score > best.score + BETTER for one in others):
         return None
