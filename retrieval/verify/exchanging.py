@@ -8,7 +8,7 @@ from itertools import pairwise
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.verify.items import Item, Note, Verdict
-from retrieval.verify.matching import Match
+from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 from retrieval.verify.sources import Sources
@@ -23,7 +23,7 @@ Placed = tuple[Figure, Figure]  # the draft's, and the one of the source that it
 
 
 def exchanges(
-    figures: Sequence[Figure], found: Mapping[int, Match], exact: Sequence[bool]
+    figures: Sequence[Figure], found: Mapping[int, Match], exact: Sequence[bool], ledger: Ledger
 ) -> Iterator[tuple[int, Match, Match]]:
     """The numbers of the figures of a draft that changed places with the one before, and what the two were found to
     be; `found` is by their places in the draft, `exact` says which of them were judged so.
@@ -34,12 +34,31 @@ def exchanges(
         again = second is not None and second.figure in told
         told = told if figures[at - 1].sentence == figures[at].sentence else set()
         told |= {match.figure for match in (first, second) if match is not None}
+        if first and second and exact[at] and (other := _was_first(figures[at - 1 : at + 1], first, second, ledger)):
+            yield at, other, second
+            continue
         if again:
             continue  # 32.4%和19.9%，约三成和两成
         if first is None or second is None or not all(exact[at - 1 : at + 1]) or first.report != second.report:
             continue
         if exchanged((figures[at - 1], first.figure), (figures[at], second.figure)):
             yield at, first, second
+
+
+def _was_first(mine: Sequence[Figure], first: Match, second: Match, ledger: Ledger) -> Match | None:
+    """What a figure must be that was found to be the one that the figure before it should have been, and that one has
+    its value (`甲37人，乙33人`, for `甲、乙33人、37人`).
+    """
+    one, other = mine
+    if first.value or not second.value or first.figure != second.figure or one.sentence != other.sentence:
+        return None
+    beside = ledger.at(first.report, *first.figure.sentence)
+    meant = [held for held in beside if held.low == one.low != other.low and held.unit == first.figure.unit]
+    if len(meant) != 1 or meant[0].start < first.figure.end:
+        return None
+    names = [pairs(fold(figure.counted)) for figure in (other, meant[0], first.figure)]
+    sure = meant[0].start - first.figure.end <= BESIDE or names[0] & names[1] - names[2]
+    return second._replace(figure=meant[0], value="") if sure else None
 
 
 def put_right(item: Item, match: Match, sources: Sources) -> Item:

@@ -82,7 +82,7 @@ class Figuring:
             if missed and (place := going_before(figures[at], figures[at + 1], self._found, self._ledger)):
                 items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
-        for at, first, second in exchanges(figures, self._found, exact):
+        for at, first, second in exchanges(figures, self._found, exact, self._ledger):
             pair = zip(items[at - 1 : at + 1], (second, first), strict=True)
             items[at - 1 : at + 1] = [put_right(item, match, self._sources) for item, match in pair]
         told = (
