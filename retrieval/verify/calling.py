@@ -17,7 +17,8 @@ from retrieval.models import Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
 
-MAX_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
+MAX_FRAME = 48  # characters of a sentence, or of one of its clauses, in which it may say whose report it tells of
+MAX_HEAD = 32  # … before a name that may lead to it
 TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
 _MAY_NAME = regex(
@@ -27,7 +28,7 @@ _MAY_NAME = regex(
 )
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
 _HEAD = regex(
-    r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|这是|即|[说讲指]的是)(?:(?:19|20)\d\d年度?|去年|今年|同年|当年|同期)?$"
+    r"(?:^|[，,。；;：:（(](?:而|但|同时|另外|此外|相比之下)?|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|这是|即|[说讲指]的是)(?:(?:19|20)\d\d年度?|去年|今年|同年|当年|同期)?$"
     r"|(?:^|[，,。；;：:])(?:[一二三四五六七八九十]是?|首先|其次|最后|接着|接下来|回头|我们|让我们|不妨)?[先再又也还另且来]?[来去]?"
     r"(?:[看说讲谈]一?[看说讲谈]?|[说讲谈提论]到|反观|至于|轮到|到|来到|回到|到了|转到|转向|走进|放眼|还有|要数|首推|同样是|比如|例如|譬如|就像|像|如)$"
 )
@@ -41,6 +42,9 @@ _LIST_MARK = regex(
     r"^\s*(?:[*_]{1,3})?(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
     r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"
 )
+_BEHIND_FIGURE = regex(
+    r"(?:\d|[一二三四五六七八九十百千][万亿余多])[万亿]?[\u4e00-\u9fff%]{1,4}[、和]$"
+)  # 甲省735万件、乙省…
 _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
 _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
@@ -81,14 +85,14 @@ def _filled(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-# Provinces named by one character each (`苏浙两省`).
+# Provinces named by one character each (`苏浙两省`, `苏、鄂、皖三省`).
 _ABBREVIATED = regex(
-    rf"[{''.join(abbreviations())}]{{2,6}}(?=[两二三四五六](?:省|市|地|区)|等[\u4e00-\u9fff]?[省市地区])"
+    rf"[{''.join(abbreviations())}](?:、?[{''.join(abbreviations())}]){{1,5}}(?=[两二三四五六](?:省|市|地|区)|等[\u4e00-\u9fff]?[省市地区])"
 )
 
 
 def _in_full(match: re.Match[str]) -> str:
-    return "、".join(abbreviations()[char] for char in match[0])
+    return "、".join(abbreviations()[char] for char in match[0] if char != "、")
 
 
 def _places_of(source: Source) -> set[str]:
@@ -129,9 +133,11 @@ class Caller:
         begin = lead.end() if lead else 0
         frame = sentence[begin:]
         for match in _CLAUSE.finditer(frame):
-            piece = match[0] if _CITES.search(match[0]) else match[0][: max(MAX_FRAME - match.start(), 0)]
+            far = match.start() >= MAX_FRAME  # there only what its clause begins with is whose figures follow
+            piece = match[0] if _CITES.search(match[0]) else match[0][: MAX_FRAME - (0 if far else match.start())]
             if piece[:STEM] not in self._stems and not _MAY_NAME.search(piece):
                 continue
+            known = len(found)
             if piece not in self._known:
                 found_there = self._catalog.mentions(_VERBS.sub(_filled, piece))
                 self._known[piece] = [self._of_another(one) for one in found_there]
@@ -140,7 +146,10 @@ class Caller:
                     continue  # 这个局
                 where = match.start() + mention.start
                 listed = frame[where - 1 : where] == "、" and piece[mention.start + len(mention.name) :][:1].isdigit()
-                at_head = where == 0 or listed or _HEAD.search(frame[:where]) is not None
+                listed = listed or _BEHIND_FIGURE.search(frame, max(where - MAX_HEAD, 0), where) is not None
+                at_head = where == 0 or listed or _HEAD.search(frame, max(where - MAX_HEAD, 0), where) is not None
+                if far and not (at_head and mention.reports):
+                    continue
                 beside = bool(found) and 0 < where + begin + start - found[-1][0] - len(found[-1][2]) <= 2
                 behind = mention.start + len(mention.name)
                 if _COMPARED.match(piece, behind) or (
@@ -165,8 +174,9 @@ class Caller:
                     found.append((start + begin + 1, own.reports, own.name))
                 elif not mention.reports and where == 0 and mention.strong and self._is_stranger(mention, piece):
                     found.append((start + begin + where, frozenset(), mention.name))
-            if not any(begin + start <= one[0] - match.start() < begin + start + len(piece) for one in found):
-                found += self._again(piece, start + begin + match.start())
+            at = start + begin + match.start()
+            if len(found) == known and not any(at <= title.start() < at + len(piece) for title in titles):
+                found += self._again(piece, at)
         self._remember(found)
         found.sort(key=lambda one: one[0])
         if heading and found:

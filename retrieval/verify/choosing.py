@@ -123,6 +123,18 @@ class Choosing:
         """Is a figure only a rounding of a result, where the draft tells of plans (`5%左右`, for 5.1% reached)?"""
         return match.value == "rounded" and match.figure.stated is Stated.RESULT and self._roles.puts(figure)
 
+    def rather(self, figure: Figure, scope: Scope, best: Match, others: Sequence[Match]) -> Match | None:
+        """Of figures of another value the one to be held against `best`: the one planned, where plans are told of, and
+        otherwise none that is planned, where a result beside `best` counts the same.
+        """
+        if (plan := self.planned(figure, scope, best, others)) is not None:
+            return plan
+        own = [one for one in others if one.report == best.report and same_unit(one.figure.unit, figure.unit)]
+        if not own or self._roles.stated(figure) is not Stated.RESULT or not self._roles.off(figure, own[0].figure):
+            return None
+        beside = (one for one in own if one.figure.sentence == best.figure.sentence)
+        return next((one for one in beside if one.score >= NEAR and not self._roles.off(figure, one.figure)), None)
+
     def planned(self, figure: Figure, scope: Scope, best: Match, others: Sequence[Match]) -> Match | None:
         """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
         source = self._sources.sources[best.report]

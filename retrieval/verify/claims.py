@@ -211,6 +211,9 @@ class Claims:
             so = so or self._leads_into(start, end)
             if own >= 0 and own <= change.mine[0] < change.mine[1] <= own + len(name):
                 continue  # it is part of what the source is called
+            own_place = lying.draft[slice(*change.mine)].lstrip("的") or "\0"
+            if any(place.startswith(own_place) for place in self._sources.sources[number].places):
+                continue  # 落地的某区53个: it is whose they are
             if not so or change.kind not in ("number", "other"):
                 found.append(change)
         return found

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
-from retrieval.verify.matching import Match
+from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
+from retrieval.verify.sources import Sources
 
 ALIKE = 0.5  # likeness from which two names are those of one thing
 BESIDE = 2  # characters between figures of one row
@@ -20,7 +23,7 @@ Placed = tuple[Figure, Figure]  # the draft's, and the one of the source that it
 
 
 def exchanges(
-    figures: Sequence[Figure], found: Mapping[int, Match], exact: Sequence[bool]
+    figures: Sequence[Figure], found: Mapping[int, Match], exact: Sequence[bool], ledger: Ledger
 ) -> Iterator[tuple[int, Match, Match]]:
     """The numbers of the figures of a draft that changed places with the one before, and what the two were found to
     be; `found` is by their places in the draft, `exact` says which of them were judged so.
@@ -31,12 +34,39 @@ def exchanges(
         again = second is not None and second.figure in told
         told = told if figures[at - 1].sentence == figures[at].sentence else set()
         told |= {match.figure for match in (first, second) if match is not None}
+        if first and second and exact[at] and (other := _was_first(figures[at - 1 : at + 1], first, second, ledger)):
+            yield at, other, second
+            continue
         if again:
             continue  # 32.4%和19.9%，约三成和两成
         if first is None or second is None or not all(exact[at - 1 : at + 1]) or first.report != second.report:
             continue
         if exchanged((figures[at - 1], first.figure), (figures[at], second.figure)):
             yield at, first, second
+
+
+def _was_first(mine: Sequence[Figure], first: Match, second: Match, ledger: Ledger) -> Match | None:
+    """What a figure must be that was found to be the one that the figure before it should have been, and that one has
+    its value (`甲37人，乙33人`, for `甲、乙33人、37人`).
+    """
+    one, other = mine
+    if first.value or not second.value or first.figure != second.figure or one.sentence != other.sentence:
+        return None
+    beside = ledger.at(first.report, *first.figure.sentence)
+    meant = [held for held in beside if held.low == one.low != other.low and held.unit == first.figure.unit]
+    if len(meant) != 1 or meant[0].start < first.figure.end:
+        return None
+    names = [pairs(fold(figure.counted)) for figure in (other, meant[0], first.figure)]
+    sure = meant[0].start - first.figure.end <= BESIDE or names[0] & names[1] - names[2]
+    return second._replace(figure=meant[0], value="") if sure else None
+
+
+def put_right(item: Item, match: Match, sources: Sources) -> Item:
+    """The item of a figure where the source has another."""
+    text, one = sources.report(match.report).text, match.figure
+    diff = (("replace", item.text, text[one.start : one.end]),)
+    citation = sources.cite_figure(match.report, one)
+    return item._replace(verdict=Verdict.CHANGED, notes=(Note("value"),), citation=citation, candidates=(), diff=diff)
 
 
 def exchanged(one: Placed, other: Placed) -> bool:
@@ -46,7 +76,7 @@ def exchanged(one: Placed, other: Placed) -> bool:
         return False
     if not same_unit(theirs.unit, theirs_too.unit) or theirs.low == theirs_too.low:
         return False
-    if _turned(mine, mine_too, theirs, theirs_too):
+    if _turned(mine, mine_too, theirs, theirs_too) or _out_of_order(mine, mine_too, theirs, theirs_too):
         return True
     behind = [figure.around.partition("|")[2][:NOUN] for figure in (mine, mine_too, theirs, theirs_too)]
     if len(behind[0]) == NOUN and behind[0] == behind[3] != behind[2] and mine.unit == theirs.unit:
@@ -70,6 +100,21 @@ def _told_apart(names: Sequence[frozenset[str]]) -> bool:
 def _turned(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:
     """Do figures of one row that have no names of their own (`城乡低保标准分别…`) stand in another order?"""
     return mine.counted == mine_too.counted and _in_other_order(mine, mine_too, theirs, theirs_too)
+
+
+def _out_of_order(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:
+    """Do figures stand in another order than what they count does in the one name that a source has for both
+    (`产量、销量`, for `产销量分别…`)?
+    """
+    if fold(theirs.counted) != fold(theirs_too.counted) or theirs.start > theirs_too.start:
+        return theirs.start > theirs_too.start and _out_of_order(mine_too, mine, theirs_too, theirs)
+    if mine_too.start - mine.end > BESIDE or theirs_too.start - theirs.end > BESIDE:
+        return False
+    first, second = (set(fold(figure.counted)) for figure in (mine, mine_too))
+    whole = fold(theirs.counted)
+    beside = list(pairwise(whole))
+    turned = any(one in second - first and other in first - second for one, other in beside)
+    return turned and not any(one in first - second and other in second - first for one, other in beside)
 
 
 def _in_other_order(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:

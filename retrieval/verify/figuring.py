@@ -12,7 +12,7 @@ from retrieval.verify.altering import altered, loses_bound
 from retrieval.verify.around import asked_before, behind_in
 from retrieval.verify.belonging import may_be
 from retrieval.verify.choosing import BETTER, HIT, Choosing
-from retrieval.verify.exchanging import exchanges
+from retrieval.verify.exchanging import exchanges, put_right
 from retrieval.verify.fitting import (
     CLOSE,
     NEAR,
@@ -35,6 +35,7 @@ from retrieval.verify.fitting import (
 )
 from retrieval.verify.following import following_on, going_before
 from retrieval.verify.framing import Framing
+from retrieval.verify.heading import headed
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
@@ -48,6 +49,7 @@ from retrieval.verify.rows import cited_row
 from retrieval.verify.scope import Scope
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
+from retrieval.verify.together import together
 from retrieval.verify.wording import Lying, Taken
 
 AKIN = 0.36  # … where it looks like the same digits, mistyped
@@ -80,17 +82,14 @@ class Figuring:
             if missed and (place := going_before(figures[at], figures[at + 1], self._found, self._ledger)):
                 items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
-        for at, first, second in exchanges(figures, self._found, exact):
-            items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
-        return contradicted(self._text, figures, items)
-
-    def _changed(self, item: Item, match: Match) -> Item:
-        """The item of a figure where the source has another."""
-        text, one = self._sources.report(match.report).text, match.figure
-        diff = (("replace", item.text, text[one.start : one.end]),)
-        return item._replace(
-            verdict=Verdict.CHANGED, notes=(Note("value"),), citation=self._cite(match), candidates=(), diff=diff
+        for at, first, second in exchanges(figures, self._found, exact, self._ledger):
+            pair = zip(items[at - 1 : at + 1], (second, first), strict=True)
+            items[at - 1 : at + 1] = [put_right(item, match, self._sources) for item, match in pair]
+        told = (
+            together(self._text, *one, self._scopes, self._ledger, self._sources)
+            for one in zip(figures, items, strict=True)
         )
+        return contradicted(self._text, figures, list(told))
 
     def item(self, figure: Figure) -> Item:
         """The item of one figure."""
@@ -100,7 +99,9 @@ class Figuring:
             value = "same" if whole else same_value(figure, source)
             self._copied_at |= {figure.start} if whole else set()
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
-        item = self._free(figure, scope)
+        label = headed(self._text, figure, scope)
+        item = self._free(label or figure, scope)
+        item = self._free(figure, scope) if label and item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) else item
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             other = self._in_other_words(figure, scope) or self._copied(figure, scope)
             other = other or self._in_context(figure, compared(self._text, figure, scope, self._scopes))
@@ -140,7 +141,7 @@ class Figuring:
         """The item of a figure of which the draft has said before, in other clauses, what it counts."""
         line = max(asked_before(self._text, figure.start), figure.start - MAX_CONTEXT)
         for start in dict.fromkeys((max(line, figure.sentence[0]), line)) if scope.reports else ():
-            words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
+            words = self._text[start : figure.start] + behind_in(self._text, figure.end)[:BEHIND]
             best, pool = self._equal_in(figure, scope, figure._replace(counted=words), ())
             better = [one for one in pool if best and not one.value and one.score > best.score + CLOSE]
             if best is not None and not any(comparable(figure, one) for one in better):
@@ -209,7 +210,7 @@ class Figuring:
         best = self._choosing.best(figure, equal)
         close = [match for match in others if match.score >= others[0].score - CLOSE]
         other = next((match for match in close if best and match.report == best.report), others[0] if others else None)
-        other = (self._choosing.planned(figure, scope, best, others) if best else None) or other
+        other = self._choosing.rather(figure, scope, best, others) or other if best else other
         if akin and akin.score >= max(AKIN, others[0].score - BETTER):
             other = akin
         elsewhere = self._choosing.best(figure, [m for m in matches if m.value and m not in inside])
@@ -269,12 +270,12 @@ class Figuring:
     ) -> Item:
         """The item of a figure of which it is known which one of a source is meant."""
         source = match.figure
-        self._nearby.settled(figure, match)
         self._found[figure.start] = match
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         own = taken is None or not (taken.exact and taken.marked)
         report = self._sources.report(match.report)
         changes = altered(self._text, figure, match, report, own)
+        self._nearby.settled(figure, match, Note("turned") not in changes)
         written = report.text[source.start : source.end]
         diff = (("equal" if item.text == written else "replace", item.text, written),)
         if changes:

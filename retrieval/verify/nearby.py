@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
@@ -15,11 +16,13 @@ from retrieval.verify.pairs import pairs
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
+LEAST = 0.05  # likeness below which one was only found by its value
 LIKELY = 0.58  # likeness from which a figure counts what another one does
 BESIDE = 0.2  # likeness that standing beside the figure before is worth
 ADJOINING = 0.5  # … beside the very words that stand beside it in the draft
 APART = 160  # characters between two figures of a source that stand beside each other
 MAX_BEFORE = 120  # characters before a figure in which another may say what it counts
+MAX_CARRIED = 3  # things that the figures before count, of which this one may be
 WORD = 2  # characters before a figure that tell what was done
 JOINT = 3  # characters between a figure and words that adjoin it
 
@@ -43,11 +46,14 @@ class Nearby:
         self._all: list[tuple[Figure, Match]] = []
         self._told: set[Figure] = set()  # figures of sources that the draft's sentence has given already
 
-    def settled(self, figure: Figure, match: Match) -> None:
-        """Where the figure `match` of a source is the one meant by the draft's `figure`."""
+    def settled(self, figure: Figure, match: Match, told: bool = True) -> None:
+        """Where the figure `match` of a source is the one meant by the draft's `figure`; `told` says that it is told of
+        what it counts.
+        """
         if self._last is None or self._last[0].sentence != figure.sentence:
             self._told = set()
-        self._told |= {match.figure} if match.value or self._last is None else set()
+        surely = told and (match.score >= LEAST or not match.value)
+        self._told |= {match.figure} if surely and (match.value or self._last is None) else set()
         self._last = figure, match
         self._all.append(self._last)
 
@@ -57,17 +63,15 @@ class Nearby:
 
     def carried(self, figure: Figure, named: str) -> list[Figure]:
         """A figure of which only is said whose it is (`甲省13万亿元，乙省5.8万亿元`), as one that counts what the last
-        one before in its unit does.
+        ones before in its unit do.
         """
         own = _SAYS_NOTHING.sub("", fold(figure.counted).replace(fold(named) or "\0", ""))
         if own or not named:
             return []
         before = (one for one in reversed(self._all) if figure.start - MAX_BEFORE < one[0].start < figure.start)
-        last = next((one for one in before if same_unit(one[0].unit, figure.unit)), None)
-        if last is None:
-            return []
-        counted = last[1].figure.counted
-        return [figure._replace(counted=counted, around=counted + "|", lead=counted)]
+        held = (match.figure.counted for one, match in before if same_unit(one.unit, figure.unit))
+        counted = islice(dict.fromkeys(held), MAX_CARRIED)
+        return [figure._replace(counted=words, around=words + "|", lead=words) for words in counted]
 
     def told(self, figure: Figure) -> frozenset[Figure]:
         """The figures of sources that the draft's sentence has given before."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
-from retrieval.verify.around import said_around
+from retrieval.verify.around import behind_in, said_around
 from retrieval.verify.belonging import may_be
 from retrieval.verify.comparing import differences
 from retrieval.verify.fitting import counts_another_rate
@@ -22,6 +22,8 @@ from retrieval.verify.sources import Sources
 MAX_REPORTS = 3  # that may be the one meant
 MIN_SAID = 0.42  # share of what the draft's clause says, by weight, that the source's sentence must say
 MIN_PAIRS = 3  # pairs of characters of it
+FEW = 6  # figures of a report in a unit that is rare there
+MIN_NAMED = 0.5  # share of the characters of what one of them counts that the draft says
 BETTER = 0.15  # by which no other figure in the same unit may fit better
 
 
@@ -31,7 +33,8 @@ def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sou
     if not 0 < len(numbers) <= MAX_REPORTS:
         return None
     _, said = said_around(text, figure)
-    clause = fold(said.clause + "|" + said.behind).replace(fold(scope.named) or "\0", " ")
+    behind = said.behind[: len(behind_in(text, figure.end))]  # up to what the next figure counts
+    clause = fold(said.clause + "|" + behind).replace(fold(scope.named) or "\0", " ")
     told = frozenset(pair for pair in pairs(clause) if len(pair) > 1)
     total = ledger.weigh(told)
     fitting: list[Match] = []
@@ -52,7 +55,31 @@ def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sou
                 fitting.append(match)
     best = max(fitting, key=lambda match: match.score, default=None)
     if best is None or best.score < MIN_SAID:
-        return None
+        words = fold(said.before + "|" + behind).replace(fold(scope.named) or "\0", "")
+        return _in_rare_unit(figure, words, numbers, ledger, sources, scope)
     if any(one.score > best.score + BETTER for one in others):
         return None
     return best
+
+
+def _in_rare_unit(
+    figure: Figure, words: str, numbers: frozenset[int], ledger: Ledger, sources: Sources, scope: Scope
+) -> Match | None:
+    """The figure of a report that has few in its unit, where no other one of these is named by so many characters of
+    what it counts (`汽车…，年产三百余万辆`).
+    """
+    found: list[Match] = []
+    for number in sorted(numbers):
+        source = sources.report(number).text
+        for one in ledger.at(number, 0, len(source)) if figure.kind in ("count", "measure") else ():
+            if same_unit(one.unit, figure.unit):
+                counted = {char for char in fold(one.counted) if char.isalpha()}
+                share = len(counted & set(words)) / max(len(counted), 1)
+                found.append(Match(share, number, one, same_value(figure, one)))
+    found.sort(key=lambda match: -match.score)
+    if not found or len(found) > FEW or not found[0].value or found[0].score < MIN_NAMED:
+        return None
+    if len(found) > 1 and not found[1].value and found[1].score >= found[0].score:
+        return None
+    fits = not differences(figure, found[0].figure) and may_be(sources, scope, found[0])
+    return found[0] if fits else None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
+from retrieval.ledger.figures import figures
 from retrieval.models import Span
 from retrieval.verify.items import Item
 
@@ -19,9 +20,14 @@ MAX_HEAD = 40  # characters of the head of a row or column
 _RULE = regex(r"[\s|:\-—–]*")
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
+_REMARK = regex(r"\s*(?:备\s*注|附\s*注|说\s*明|注)\s*")  # the head of a column that goes on with what the row tells
+_GOES_ON = regex(
+    r"\s*(?:其中|含|包括|另有?|另外|累计|占|[高低多少快慢]于|[较比](?:上年|去年|全[国省市])|同比|环比|增长|下降)"
+)
 _SPACES = regex(r"[ \u3000]{2,}")  # between cells of a table written without lines
 _CELL = regex(r"[^ \u3000\s]+(?:[ \u3000][^ \u3000\s]+)*")
 _SENTENCE = regex(r"[。；！？]")
+_DIGIT = regex(r"\d|[一二三四五六七八九十百]")
 _NUMBER = regex(r"\s*[\d,，.]+\s*")
 _SAYS = regex(r"\s*[\u4e00-\u9fff《》“”、]{6}")  # a cell that says itself what it tells of
 _COUNTED = regex(r"\d|[一二三四五六七八九十两百千][个件次人名家项场余多]")
@@ -81,10 +87,24 @@ class Told:
                     self._copy(*span)
             for number in told:
                 head = self._words(heads[number]) if number < len(heads) else ""
+                if number > told[0] and self._goes_on(head, row[number - 1], row[number]):
+                    self._say("，")
+                    self._copy(*row[number])
+                    continue
+                self._say("。" * (number > told[0]))
                 if 1 < number < len(heads) and _RATE_ALONE.fullmatch(_bare(head)):
                     head = _bare(self._words(heads[number - 1])) + head  # 地区生产总值 | 增速
                 self._cell(self._labels(row[:number]), head, row[number])
-            self._say("\n")
+            self._say("。\n" if told else "\n")
+
+    def _goes_on(self, head: str, before: Span, span: Span) -> bool:
+        """Does a cell go on with what the figure in the cell before it tells (`98个 | 其中通过81个`)?"""
+        words = self._words(span)
+        if _bare(head) and not _REMARK.fullmatch(head):
+            return False  # another office, another year
+        if not (_DIGIT.search(words) and _DIGIT.search(self._words(before))):
+            return False
+        return _REMARK.fullmatch(head) is not None or _GOES_ON.match(words) is not None
 
     def _labels(self, cells: Sequence[Span]) -> list[str]:
         """The cells of a row that say what its figures are of."""
@@ -92,7 +112,7 @@ class Told:
         return [words for words in said if words]
 
     def _cell(self, labels: Sequence[str], column: str, span: Span) -> None:
-        unit = next((found for words in (column, *labels) if (found := _UNIT.search(words))), None)
+        unit = next(filter(None, map(_unit_of, (column, *labels))), None)
         heads = [words for words in dict.fromkeys(map(_bare, (*labels, column))) if words]
         of = [words for words in heads if self._names_source(words) or _YEAR.match(words)]
         own = _SAYS.match(self._words(span)) is not None
@@ -100,10 +120,9 @@ class Told:
         self._say("\n" + "".join(f"{words}，" for words in of) + said + ("：" if own and said else ""))
         if unit and _NUMBER.fullmatch(self._words(span)):
             self._copy(span[0], span[0] + len(self._words(span).rstrip()))
-            self._say(unit[1])
+            self._say(unit)
         else:
             self._copy(*span)
-        self._say("。")
 
     def _words(self, span: Span) -> str:
         return self._draft[span[0] : span[1]]
@@ -131,9 +150,16 @@ class Told:
         return self._pieces[max(bisect_right(self._starts, at) - 1, 0)]
 
 
+def _unit_of(head: str) -> str | None:
+    """The unit that stands in brackets at the end of a head; what else stands there (`预计数`) is a part of it."""
+    found = _UNIT.search(head)
+    told = next(iter(figures("1" + found[1])), None) if found else None
+    return found[1] if found and told and told.unit else None
+
+
 def _bare(head: str) -> str:
     """What a head says, without a unit and line ends."""
-    words = re.sub(r"\s", "", _UNIT.sub("", head))[:MAX_HEAD]
+    words = re.sub(r"\s", "", _UNIT.sub("", head) if _unit_of(head) else head)[:MAX_HEAD]
     return "" if _SAYS_NOTHING.fullmatch(words) else words
 
 

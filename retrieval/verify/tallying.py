@@ -103,8 +103,11 @@ def _workings(own: Figure, said: Said, near: list[int], at: int, figures: Sequen
     apart = less or more or APART.search(around) is not None or own.unit == "个百分点"
     apart = apart or REST.search(around) is not None or NOT_YET.match(said.behind) is not None
     like = [number for number in near if _like(own, figures[number])]
+    if REST.search(around):
+        yield from _rests(sorted((number for number in like if number < at), reverse=True), figures)
     if apart:
-        for two in _twos(like, at):
+        words = pairs(fold(said.clause)) if AGAINST.search(said.clause) else frozenset()
+        for two in sorted(_twos(like, at), key=lambda two: -sum(_is_named(figures[one], words) for one in two[:2])):
             one, other = figures[two.first], figures[two.second]
             if own.unit == "个百分点" and "%" not in (one.unit, other.unit):
                 continue
@@ -119,6 +122,19 @@ def _workings(own: Figure, said: Said, near: list[int], at: int, figures: Sequen
                 yield sum((figures[number].low for number in row[:count]), Decimal(0)), row[0], False
     if own.unit in ("%", "倍", "成") and not own.level:
         yield from _ratios(own, said, near, at, figures)
+
+
+def _rests(before: Sequence[int], figures: Sequence[Figure]) -> Iterator[_Working]:
+    """What several parts leave of a whole told before them (`15起，甲类5起、乙类9起，其余1起`)."""
+    for count in range(2, min(len(before) - 1, MAX_SUMMED) + 1):
+        rest = figures[before[count]].low - sum(figures[number].low for number in before[:count])
+        if rest > 0:
+            yield rest, before[0], False
+
+
+def _is_named(figure: Figure, words: frozenset[str]) -> bool:
+    """Does a clause name what a figure's own says before it (`甲省比乙省多…`)?"""
+    return any(len(pair) > 1 and pair in words for pair in pairs(fold(figure.around.partition("|")[0])))
 
 
 def _ratios(own: Figure, said: Said, near: list[int], at: int, figures: Sequence[Figure]) -> Iterator[_Working]:

@@ -60,11 +60,21 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
             return "opposite"  # 均低于全国, for 均高于全国
     beside = next((piece for piece in _EDGE.split(held[at:]) if piece), "")
     for word, _ in words_at(told, (0, len(told))):
-        said = [other for other, _ in words_at(beside, (0, len(beside)))] if len(beside) <= MAX_ADDED else []
+        said = _whole_words(beside) if len(beside) <= MAX_ADDED else []
         if word not in held and any(other in opposites()[word] for other in said):
             return "opposite"
     negative = notions("figures.tsv")["negative"]
     return "negation" if _ADDS.match(told) and not negative.said(held + fold(following)) else ""
+
+
+def _whole_words(words: str) -> list[str]:
+    """The words with an opposite that stand in some words, not inside another of them (`未通过`, and not `通过`)."""
+    found = words_at(words, (0, len(words)))
+    return [
+        word
+        for word, (start, end) in found
+        if not any(first <= start and end <= last and last - first > end - start for _, (first, last) in found)
+    ]
 
 
 def _reverses(told: str, held: str) -> bool:
