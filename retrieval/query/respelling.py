@@ -10,20 +10,25 @@ from functools import cached_property
 
 from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.han import all_han
+from retrieval.language.lexicon import stopwords
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, spellings, syllables
 from retrieval.language.stretches import occurrences
-from retrieval.language.tokens import is_dictionary_word, word_spans
+from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
+from retrieval.models import Span
 from retrieval.query.agencies import proper_parts
 from retrieval.query.agency_names import AgencyNames
 from retrieval.query.offices import office
 from retrieval.query.place_words import nicknames
 
 _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")
+_OF_OFFICE = regex(r"(?:中心|办公室|委员会|管委会|分局|总队|支队|大队|[局委办厅处所])")
+_OTHER_BODY = regex(r"街道|政府|法院|检察院|[镇乡区]")
 SHORTEST_LATIN = 4  # letters of a name
 MAX_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
 _KINDS = tuple("省市县区")
+_NO_NAME = "vprcdu"  # parts of speech with which no name of a place begins (`查` + `穗县`)
 _TOWNS = ("镇", "乡")  # these end a name by themselves
 
 
@@ -83,7 +88,9 @@ class Respeller:
                 if name is None:
                     continue
                 window = question[at : at + length]
-                if name == window or _is_other_office(window, name):
+                if name == window or _is_other_office(window, name) or _is_part(question, at, window, tokens):
+                    continue
+                if name in by_name() and _is_office(window, question[at + length :]):
                     continue
                 if beside_known and (question[at + length : at + length + 1] not in _KINDS or name not in self._places):
                     continue
@@ -103,9 +110,9 @@ class Respeller:
                 if not known.isdisjoint(range(at, at + length)):
                     continue
                 shared = sum(a == b for a, b in zip(window, name, strict=True))
-                a_word = length == 2 and at > 0 and (at, at + 2) in tokens and is_dictionary_word(window)
+                a_word = length == 2 and is_dictionary_word(window)
                 kind = window[-1] in _KINDS and self._agency_follows(question[at + length :])  # 磁力县医保局: 慈利县
-                if (2 * shared >= length or kind) and not (a_word and not self._follows(name, question[at + 2 :])):
+                if (2 * shared >= length or kind) and not (a_word and not self._is_told(name, question[at + 2 :])):
                     question = question[:at] + name + question[at + length :]
                     repaired.append((window, name))
         return question, repaired
@@ -186,6 +193,13 @@ class Respeller:
         behind = rest[:1] if rest[:1] in _TOWNS else rest[:2]
         return self._agency_follows(rest) or behind in self._tails.get(name, ())
 
+    def _is_told(self, name: str, rest: str) -> bool:
+        """Does what follows a word make it a name, the whole of an agency (`商务局`), not only its beginning?"""
+        if not self._follows(name, rest):
+            return False
+        behind = rest[:LONGEST_NAME]
+        return bool(_OF_OFFICE.search(behind) or _OTHER_BODY.search(behind) or behind[:1] in _KINDS)
+
     @cached_property
     def _tails(self) -> dict[str, set[str]]:
         """The character, and the two, that stand behind each proper part in the names of agencies."""
@@ -204,6 +218,27 @@ def _is_other_office(window: str, name: str) -> bool:
     """Does what is written give a field of work as it stands, another than the name's (`税务局`, `水务局`)?"""
     written, known = office(window).fields, office(name).fields
     return bool(written and known) and written != known
+
+
+def _is_office(window: str, rest: str) -> bool:
+    """Is what is written a word, of which what follows makes an office (`海洋` + `局`)?"""
+    return is_dictionary_word(window) and _OF_OFFICE.match(rest) is not None
+
+
+def _is_part(question: str, at: int, window: str, tokens: Collection[Span]) -> bool:
+    """Is the window at `at` but the beginning of a longer word (`义务` + `教育`), or the end of another place's name
+    (`青` + `穗县`)?
+    """
+    end = at + len(window)
+    if len(window) != len("某县"):
+        return False
+    if is_dictionary_word(window) and any(start == at and end < stop for start, stop in tokens):
+        return True
+    before = question[at - 1 : at] if at else ""
+    if window[-1] not in _KINDS or not all_han(before) or before in stopwords():
+        return False
+    joined = (at - 1, at) in tokens or any(start < at < stop for start, stop in tokens)
+    return joined and tagged(before)[0][1][0] not in _NO_NAME
 
 
 def _is_name(name: str) -> bool:
