@@ -42,6 +42,7 @@ Places, bodies, people:
     regions.tsv          parts of provinces that are no divisions
     cityletters.tsv      abbreviations of cities in a row with others
     countries.txt        other countries
+    countywords.txt      more of them, of counties and districts
     placewords.txt       short forms of places that are everyday words
     agencykinds.txt      how names of agencies end
     ministries.txt       departments of the State Council

@@ -49,6 +49,12 @@ def everyday_words() -> frozenset[str]:
 
 
 @cache
+def county_words() -> frozenset[str]:
+    """Short forms of counties and districts that are words of reports as well; all of `everyday_words` among them."""
+    return everyday_words() | frozenset(data_words("countywords.txt"))
+
+
+@cache
 def countries() -> frozenset[str]:
     """Other countries, as they are named."""
     return frozenset(data_words("countries.txt"))

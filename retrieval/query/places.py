@@ -10,7 +10,7 @@ from retrieval.language.titlewords import is_placed
 from retrieval.language.tokens import word_spans
 from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail
 from retrieval.query.letters import is_in_line, phrase_around, stands_alone
-from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames, regions
+from retrieval.query.place_words import county_words, everyday_words, groups, nation_words, nicknames, regions
 from retrieval.query.source_names import SourceNames
 
 AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: between two sources asked about together
@@ -39,6 +39,13 @@ _NEW_SENTENCE = regex(
 _AFTER_LETTER = regex(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
 _AFTER_SUBJECT = regex(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
 NO_PHRASE = regex(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it
+# … after the short name of a county that is a word as well, and where that stands at the head.
+_AFTER_COUNTY = regex(
+    r"\s*(?:20\d\d|\d\d年|[去今前上本明]年|那边|这边|那儿|的?[这那]?份?报告|年报|政府|[县区市]委|人大|政协|gdp|地区生产|财政收|人口|常住)"
+)
+_AFTER_COUNTY_ALONE = regex(
+    rf"\s*(?:[,，。?？;；]|$|呢|{AND}\s*(?=[\u4e00-\u9fff]{{2,4}}(?:[的,，?？]|哪|谁|20|[去今]年|$)))"
+)
 _AWARDED = regex(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
 _GROUP_MEANT = regex(
     r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
@@ -172,13 +179,26 @@ class PlaceFinder:
         short = bool(divisions) and name != divisions[0].name and length > 1
         place = Place(at, end, divisions[0].name if divisions else name, reports, short)
         if reports:
-            return place
+            is_word = short and (_is_across(text, at, end) or (name in county_words() and divisions[0].level > CITY))
+            return None if is_word and not self._is_meant(text, place, begin, found) else place
         before = found[-1].end if found and found[-1].reports else at
         beside = asked_together(text, before, at, end)
         head = at if beside or _AND_AGENCY.fullmatch(text, before, at) or self._is_inner(found, at, name) else begin
         if short and not (beside or subject_like(text, at, length, head)):
             return None
         return None if self._is_subject(text, place) else place
+
+    def _is_meant(self, text: str, place: Place, begin: int, found: list[Place]) -> bool:
+        """Is a short name that may be but a word (`新建学校`) or parts of two (`城镇安排`) meant for the place: behind one
+        it lies in, before an agency, a year or what only a place has, or alone?
+        """
+        called = place._replace(name=text[place.start : place.end])
+        if found and _leads_to(found[-1], called, text):
+            return _lies_in(called, found[-1])
+        if _AFTER_COUNTY.match(text, place.end):
+            return True
+        alone = place.start <= begin and _AFTER_COUNTY_ALONE.match(text, place.end) is not None
+        return alone or self._names.agencies.begin(text[place.end :].removeprefix("的"))
 
     def _is_inner(self, found: list[Place], at: int, name: str) -> bool:
         """Does the place `name` stand right after one it lies in, from which itself no report is (`某省` + `某市`)?"""
@@ -206,6 +226,11 @@ class PlaceFinder:
         if phrase and place.short and self._names.said(text[place.start : place.end + 2]):
             return True
         return self._names.speaks_of(text[place.start : place.end], text[: place.start] + " " + text[place.end :])
+
+
+def _is_across(text: str, start: int, end: int) -> bool:
+    """Does a name begin and end inside words?"""
+    return not any(start in one[:2] or end in one[:2] for one in word_spans(text))
 
 
 def _without_groups(found: list[Place]) -> list[Place]:
