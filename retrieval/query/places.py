@@ -189,8 +189,8 @@ class PlaceFinder:
         return None if self._is_subject(text, place) else place
 
     def _is_meant(self, text: str, place: Place, begin: int, found: list[Place]) -> bool:
-        """Is a short name that may be but a word (`新建学校`) or parts of two (`城镇安排`) meant for the place: behind one
-        it lies in, before an agency, a year or what only a place has, or alone?
+        """Is a short name that may be but a word (`新建学校`) or parts of two (`城镇安排`) meant for the place: behind
+        one it lies in, before an agency, a year or what only a place has, or alone?
         """
         called = place._replace(name=text[place.start : place.end])
         if found and _leads_to(found[-1], called, text):

@@ -7,15 +7,8 @@ import pytest
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 
-AGENCIES = (
-    "公安县商务局",
-    "新建区教育局",
-    "惠民县财政局",
-    "平安区商务局",
-    "和平区司法局",
-    "白河县公安局",
-    "白河县司法局",
-)
+AGENCIES = ("镇安县商务局", "公安县商务局", "新建区教育局", "惠民县财政局", "平安区商务局", "和平区司法局",
+            "白河县公安局", "白河县司法局")  # fmt: skip
 REPORT = """{title}
 一、工作情况
 全年培训{count}次，新建学校{count}所，推进惠民工程{count}项，资源综合利用率{count}%，开展平安建设，公安机关破案{count}起。
