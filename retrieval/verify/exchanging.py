@@ -37,12 +37,26 @@ def exchanges(
         if first and second and exact[at] and (other := _was_first(figures[at - 1 : at + 1], first, second, ledger)):
             yield at, other, second
             continue
+        if first and second and exact[at - 1] and not exact[at] and _gave_up(figures[at - 1 : at + 1], first, second):
+            yield at, second, first  # each was found to be its own
+            continue
         if again:
             continue  # 32.4%和19.9%，约三成和两成
         if first is None or second is None or not all(exact[at - 1 : at + 1]) or first.report != second.report:
             continue
         if exchanged((figures[at - 1], first.figure), (figures[at], second.figure)):
             yield at, first, second
+
+
+def _gave_up(mine: Sequence[Figure], first: Match, second: Match) -> bool:
+    """Do two figures have each other's values to the digit, of which the first was taken for one that is rounded
+    (`97%、96.7%`, for `96.7%和97%`)?
+    """
+    one, other = mine
+    beside = one.sentence == other.sentence and first.figure.sentence == second.figure.sentence
+    alike = first.figure.unit == second.figure.unit and first.report == second.report
+    changed = one.low == second.figure.low != first.figure.low == other.low
+    return first.value == "rounded" and not one.about and beside and alike and changed
 
 
 def _was_first(mine: Sequence[Figure], first: Match, second: Match, ledger: Ledger) -> Match | None:

@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import amounts
+from retrieval.ledger.amounts import Amount, amounts
 from retrieval.ledger.records import Figure
 from retrieval.ledger.units import kind_of
 from retrieval.verify.around import Said
@@ -32,6 +32,7 @@ def _heads(whole: Figure, part: Figure, said: Said) -> bool:
 def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The parts and wholes of which it may be the share."""
     given = [one for one in amounts(fold(said.before[-NEAR_GIVEN:])) if kind_of(one.unit) != "share"]
+    ofs = [part for part in parts if given and _is_given(part.figure, given[-1])]
     total, clause = WHOLE_OF.search(said.clause) is not None, pairs(fold(said.clause))
     for one, two in permutations(parts[: 4 * MAX_IN_ALL], 2):
         if given and said.clause.lstrip().startswith(("约占", "占")) and given[-1].low != one.figure.low:
@@ -43,6 +44,8 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
         near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
         near = near or (min(one.told, two.told) >= TOLD and max(one.told, two.told) >= SURELY)
         near = near or (max(one.told, two.told) >= TOLD and _heads(two.figure, one.figure, said))
+        if two in ofs and one not in ofs:  # 15起，其中纠纷占三分之一: it is a share of these
+            near = near or (one.told >= TOLD and 0 <= one.figure.start - two.figure.start <= MAX_LED)
         if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
             worked = work_out((one, two), one.figure.low * 100 / two.figure.low, bound=True)
             within = AMONG in said.clause and AMONG in one.figure.around
@@ -51,6 +54,11 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
             worked = worked._replace(told=told)
             if worked.told >= TOLD_LITTLE:
                 yield worked
+
+
+def _is_given(figure: Figure, given: Amount) -> bool:
+    """Does the draft give a figure right before the share?"""
+    return given.low == given.high == figure.low and not given.about and same_unit(given.unit, figure.unit)
 
 
 def share_of_both(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:

@@ -24,6 +24,7 @@ MIN_SAID = 0.42  # share of what the draft's clause says, by weight, that the so
 MIN_PAIRS = 3  # pairs of characters of it
 FEW = 6  # figures of a report in a unit that is rare there
 MIN_NAMED = 0.5  # share of the characters of what one of them counts that the draft says
+MIN_ALONE = 0.2  # … where no other has the value
 BETTER = 0.15  # by which no other figure in the same unit may fit better
 
 
@@ -77,7 +78,8 @@ def _in_rare_unit(
                 share = len(counted & set(words)) / max(len(counted), 1)
                 found.append(Match(share, number, one, same_value(figure, one)))
     found.sort(key=lambda match: -match.score)
-    if not found or len(found) > FEW or not found[0].value or found[0].score < MIN_NAMED:
+    least = MIN_ALONE if sum(1 for match in found if match.value) == 1 else MIN_NAMED
+    if not found or len(found) > FEW or not found[0].value or found[0].score < least:
         return None
     if len(found) > 1 and not found[1].value and found[1].score >= found[0].score:
         return None
