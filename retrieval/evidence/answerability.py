@@ -241,7 +241,7 @@ def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
 
 def _asked(query: Query) -> str:
     """What the question itself asks: what the one before it has (`是18期吧`) may be what is put right."""
-    return normalise(query.text) if query.follow_up.inherited else query.topic
+    return normalise(query.text) if query.goes_on else query.topic
 
 
 def _is_year(query: Query, unit: str, figure: str) -> bool:

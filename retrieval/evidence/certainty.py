@@ -173,7 +173,7 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
         scoped=1.0 if query.scope.scopes else 0.0,
         role=features.role,
         meaning=features.meaning,
-        follows=1.0 if query.follow_up.inherited else 0.0,
+        follows=1.0 if query.goes_on else 0.0,
         length=min(LONG, len(query.text)) / LONG,
         listed=1.0 if query.intent.kind is Kind.LIST else 0.0,
         named=1.0 if query.intent.kind is Kind.NAME else 0.0,

@@ -84,7 +84,7 @@ def _lacks_its_head(query: Query, evidence: Evidence, held: Sequence[Quantity], 
     is, the word beside the question word that the report uses elsewhere, or the one that tells most?
     """
     own = query.own_terms
-    if not own or query.follow_up.inherited:
+    if not own or query.goes_on:
         return False
     passage, sentence, topic = evidence.passage, evidence.sentence, fold(query.topic)
     before = [one for one in passage.quantities(sentence) if one.end <= held[0].start and not one.ordinal]
@@ -121,7 +121,7 @@ def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic:
     """Is it asked how much something grew, and do all of the figures tell it of other things, though the sentence names
     this as well (`出口增长7%，新增就业11万人`), or what share it is (`投入强度3%`)?
     """
-    if not speaks_of("growth", fold(query.text).rstrip("呢?？") if query.follow_up.inherited else topic):
+    if not speaks_of("growth", fold(query.text).rstrip("呢?？") if query.goes_on else topic):
         return False
     pieces = [passage.folded[slice(*_piece(passage, sentence, one))] for one in held]
     if not any(speaks_of(way, one) for one in pieces for way in _CHANGES):

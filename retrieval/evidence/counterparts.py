@@ -57,7 +57,7 @@ def is_of_what_came(marked: Marked) -> bool:
 
 def is_of_own_year(marked: Marked) -> bool:
     """Is the figure of the year before asked for, or what something was at first, and is it not that which is told?"""
-    if not marked.is_number or marked.query.follow_up.inherited or speaks_of("difference", marked.asked):
+    if not marked.is_number or marked.query.goes_on or speaks_of("difference", marked.asked):
         return False
     return bool(_YEAR_BEFORE.search(marked.query.text)) and not _OF_YEAR_BEFORE.search(marked.clauses)
 

@@ -103,14 +103,14 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
 
 def _says_nothing(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
     """Does the passage have none of the words of a question that does not go on from another?"""
-    if query.follow_up.inherited or query.follow_up.shown or not own.terms:
+    if query.goes_on or query.follow_up.shown or not own.terms:
         return False
     return not any(own.strengths(evidence.passage.headed))
 
 
 def _is_of_the_one_before(query: Query, own: TermMatcher) -> bool:
     """Does a question name but another thing than the one before it (`那摩托车呢`), which no report speaks of?"""
-    changed = _ANOTHER.search(fold(query.text)) if query.follow_up.inherited else None
+    changed = _ANOTHER.search(fold(query.text)) if query.goes_on else None
     telling = [term for term in own.terms if len(term.asked) > 1] if changed else []
     return bool(telling) and not any(term.known for term in telling)
 

@@ -17,7 +17,7 @@ _HIGHER = regex(r"[总副前原]$")  # what makes another office of it
 
 def lacks_holder(query: Query, source: Source, words: Sequence[str]) -> bool:
     """Is the holder of an office asked for, and do none of the marked `words`, folded, name the office of that body?"""
-    if query.follow_up.inherited:
+    if query.goes_on:
         return False
     asked = _ENDS.sub("", fold(query.topic))
     offices = [office for office in TITLE.finditer(asked) if office.end() == len(asked)]

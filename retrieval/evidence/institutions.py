@@ -28,7 +28,7 @@ GOVERNMENT = "人民政府"  # ends the names of governments, which tell of all 
 def is_of_an_institution(query: Query, report: Report) -> bool:
     """Is a question that names but a place about an institution there, of which the report of an office is silent?"""
     names = {scope.name for scope in query.scope.scopes if scope.reports}
-    if len(names) != 1 or query.follow_up.inherited or report.source.agency.endswith(GOVERNMENT):
+    if len(names) != 1 or query.goes_on or report.source.agency.endswith(GOVERNMENT):
         return False
     name = next(iter(names))
     if not any(name[-size:] in by_name() for size in range(2, len(name) + 1)):

@@ -82,7 +82,7 @@ def asked_of_itself(query: Query, agency: str = "") -> Asked | None:
     if not may_ask_of_itself(query):
         return None
     # Its own words, too, where it goes on from another question (`那落款是哪天`).
-    ways = [query.topic, *([normalise(query.text)] if query.follow_up.inherited else [])]
+    ways = [query.topic, *([normalise(query.text)] if query.goes_on else [])]
     if any(query.topic[at : at + 2] in agency for at in range(3)):
         ways.append(without_office(query.topic, agency))
     return next((asked for asked, words in _ASKED.items() if any(map(words.fullmatch, ways))), None)

@@ -23,7 +23,7 @@ class Marked:
         self.evidence = evidence
         self.passage = evidence.passage
         self.is_number = query.intent.kind is Kind.NUMBER
-        self.asked = fold(query.text if query.follow_up.inherited else query.topic).strip(" ?？。!！")
+        self.asked = fold(query.text if query.goes_on else query.topic).strip(" ?？。!！")
 
     @cached_property
     def sentence(self) -> str:

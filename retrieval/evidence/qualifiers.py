@@ -26,7 +26,7 @@ def lacks_qualifier(marked: Marked) -> bool:
     """Do the clauses marked have the noun that the question counts, and neither they nor what leads up to them the word
     that stands right before it there?
     """
-    if not marked.is_number or marked.query.follow_up.inherited:
+    if not marked.is_number or marked.query.goes_on:
         return False
     noun = _noun(marked.asked)
     if len(noun) < 2:

@@ -46,7 +46,7 @@ class Teller:
     def _told(self, query: Query, limit: int) -> Told:
         itself = self._parts.said_of_itself(query)
         if itself is not None:
-            own = query.model_copy(update={"topic": normalise(query.text)}) if query.follow_up.inherited else query
+            own = query.model_copy(update={"topic": normalise(query.text)}) if query.goes_on else query
             return Told(itself) if itself else self._refuser.not_stated(own)
         judged = self._retriever.judged(query)
         part = self._parts.part(query, judged, limit)

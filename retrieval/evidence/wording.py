@@ -96,7 +96,7 @@ class Wording(NamedTuple):
 
 def wording(query: Query) -> Wording:
     """The wording of what is asked: the question's own words, where it goes on from another."""
-    own = normalise(query.text) if query.follow_up.inherited and query.text else query.topic
+    own = normalise(query.text) if query.goes_on and query.text else query.topic
     return _read(own, query.excluded, query.also)
 
 

@@ -90,6 +90,7 @@ class Conversation(Record):
     scopes: tuple[Scope, ...] = ()
     years: tuple[int, ...] = ()
     as_report: bool = False
+    lacked: tuple[int, ...] = ()  # years that the source asked of last has no report on
     topic: str = ""
     kind: Kind = Kind.GENERAL
     classes: tuple[str, ...] = ()
@@ -103,6 +104,7 @@ class Conversation(Record):
     over: Over | None = None
     every: bool = False  # the scopes are all the sources there are
     earlier: tuple[Scope, ...] = ()  # sources spoken of, in order, for 前面那个省
+    pair: tuple[Scope, ...] = ()  # the two sources compared last, for 前者 and 后者
     question: str = ""  # the last question, for display
     turns: int = 0
 
@@ -110,7 +112,8 @@ class Conversation(Record):
         """What is remembered once `query` is asked, before anything is shown for it; a message that asks nothing
         (`谢谢`, `？`) leaves it where it was.
 
-        A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
+        A source the corpus lacks is what the next message is about as well; a year it lacks is kept only for the same
+        question of another source (`湖北呢`).
         """
         intent, scope = query.intent, query.scope
         if not query.asks:
@@ -121,6 +124,7 @@ class Conversation(Record):
             scopes=tuple(one.bare() for one in scopes),
             years=when.years,
             as_report=when.as_report,
+            lacked=scope.lost or (scope.years if when is self else ()),
             topic=query.topic,
             kind=intent.kind,
             classes=intent.classes,
@@ -131,6 +135,7 @@ class Conversation(Record):
             over=intent.over,
             every=intent.every,
             earlier=self._spoken_of(query),
+            pair=tuple(one.bare() for one in scopes) if scope.compare and len(scopes) == 2 else self.pair,
             question=query.text if intent.place is None else self.question,
             turns=self.turns + 1,
         )

@@ -114,6 +114,7 @@ class Bounds(Record):
     place: str = ""  # named alone, where the reports are but of an office or a part of it: what is told must be of it
     inside: str = ""  # a place no report is from: what a report tells of it is certain where it is named beside that
     leaves_open: bool = False  # it means one of several sources and does not say which: nothing is certain
+    lost: tuple[int, ...] = ()  # years that the question before asked of, of which this source has no report
     gap: Gap | None = None  # why it cannot be answered from this corpus, unless a scope's reports speak of the `body`
 
 
@@ -175,6 +176,14 @@ class Query(Record):
     def resolved(self) -> str:
         """The question with what was inherited made explicit."""
         return self.reading.resolved or self.text
+
+    @property
+    def goes_on(self) -> bool:
+        """Does it take something from the conversation? Not where the very question before it is but put to another
+        source (`那某省呢`), as if that were asked anew.
+        """
+        again = self.follow_up.beside and len(self.follow_up.inherited) == 1 and bool(self.scope.scopes)
+        return bool(self.follow_up.inherited) and not again
 
     def alone(self, scope: Scope) -> Query:
         """The same, asked of one source by itself."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from retrieval.language.gazetteer import by_name
 from retrieval.language.leading import beginning
 from retrieval.language.patterns import regex
-from retrieval.models import Body, Role, Source
+from retrieval.models import Body, Conversation, Genre, Role, Source
 from retrieval.models.by_id import ById
 from retrieval.query import local_bodies
 from retrieval.query.elsewhere import place_elsewhere
@@ -23,7 +23,7 @@ from retrieval.query.subjects import Mention
 from retrieval.query.unheld import unheld_body
 from retrieval.query.unreported import unreported_place
 from retrieval.query.upward import led_up
-from retrieval.query.years import SESSION, reports_stating
+from retrieval.query.years import SESSION, When, reports_stating
 
 _NAMES_OF_DOCUMENTS = regex(r"《[^》]{0,400}》|（[^）]{0,400}）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
@@ -152,6 +152,24 @@ class Catalog:
         """The report of a passage, by the passage's id; nothing where it is none of the catalogue's."""
         report = passage.rsplit("-", 2)[0]
         return report if report in self.sources else ""
+
+    def year_shown(self, passage: str) -> int | None:
+        """The year of the report of a passage, by the passage's id."""
+        report = self.report_of(passage)
+        return self.sources[report].year if report else None
+
+    def told_in(self, role: Role, conversation: Conversation, when: When) -> When:
+        """The report in which the target or the outcome of what was asked before stands: of a year of facts the work
+        report that has it, else the report shown.
+        """
+        own = [self.sources[one] for scope in conversation.scopes for one in scope.reports if one in self.sources]
+        own = own or list(self.sources.values())
+        after = 1 if role is Role.RESULT else 0
+        years = {one.year for one in own if one.genre is Genre.WORK_REPORT and one.year}
+        if not conversation.as_report and conversation.years and all(y + after in years for y in conversation.years):
+            return When(conversation.years, (), (), False)
+        shown = self.year_shown(conversation.shown[0])
+        return When((shown,), (), (), True) if shown else when
 
     def mentions_year(self, report: str, year: int) -> bool:
         """Does a report's text speak of `year`, outside the names of documents?"""

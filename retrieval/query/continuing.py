@@ -15,6 +15,7 @@ from retrieval.query.inheriting import completing, inherited, names_something, t
 from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word, without_idle
 from retrieval.query.message import Message
 from retrieval.query.place_words import nation_words
+from retrieval.query.role_alone import role_alone
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.subjects import Mention
 from retrieval.query.terms import find_terms
@@ -78,6 +79,8 @@ class Continuer:
         if not conversation.turns:
             return alone
         topic = _MADE_SURE_OF.sub("", conversation.topic)
+        if role_alone(draft.topic) is Role.RESULT:
+            topic = notions()["target"].without(topic).strip()
         if draft.message.excluded:
             topic = without_ruled_out(topic, draft.message.excluded, draft.topic)
         conversation = conversation.model_copy(update={"topic": topic})
@@ -104,7 +107,7 @@ class Continuer:
         if not telling and draft.mentions and _WHO_IS.fullmatch(draft.topic):  # 总理是谁 names what it asks of
             return alone._replace(terms=tuple(find_terms(draft.text, self._weigher)))
         if not telling and (not asked.roles or goes_on):
-            own = () if _asks_why_missed(draft) else own
+            own = () if _asks_why_missed(draft) or role_alone(draft.topic) is Role.RESULT else own
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = completed(asked, conversation, draft.topic)
             terms, whole = self._with(own, conversation.topic, True), _asks_why(asked, own)
@@ -184,4 +187,4 @@ def _is_subject(term: Term) -> bool:
 def _asks_whether_met(draft: Draft) -> bool:
     """Does a question ask nothing but whether a figure came up to what was expected (`达到预期没有`)?"""
     meets = speaks_of("target", draft.text) or speaks_of("outcome", draft.text)
-    return meets and not WHETHER_MET.sub("", draft.topic).strip(" ,，。?？的了")
+    return meets and role_alone(draft.topic) is None and not WHETHER_MET.sub("", draft.topic).strip(" ,，。?？的了")

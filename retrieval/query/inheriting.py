@@ -28,7 +28,7 @@ def inherited(own: Sequence[Term], before: Sequence[Term]) -> list[Term]:
 
 def completing(before: Sequence[Term]) -> list[Term]:
     """The words `before` for a question that leaves out its subject altogether: they count as its own."""
-    return [word.model_copy(update={"essential": False, "inherited": False}) for word in before]
+    return [word.model_copy(update={"inherited": False}) for word in before]
 
 
 def names_something(term: Term) -> bool:

@@ -9,6 +9,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_placed
 from retrieval.language.tokens import word_spans
 from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail
+from retrieval.query.country import is_measure
 from retrieval.query.letters import is_in_line, phrase_around, stands_alone
 from retrieval.query.place_words import county_words, everyday_words, groups, nation_words, nicknames, regions
 from retrieval.query.source_names import SourceNames
@@ -24,9 +25,6 @@ POINTED_AT = r"(?:那边|那儿|这边|下面|底下|下头|里头|管的)?的?(
 _POINTED_AT = regex(POINTED_AT)
 NO_CITY = regex(r"场|监(?![委察控狱])|容")  # after a place and 市, which begins the next word
 _PLACE_KIND = "省市区县旗盟州"
-_NOT_THE_COUNTRY = regex(
-    r"[人政共首前第最两式排]|特色|领先|之一|民主|性|平均|各|其他|同类|先进|示范|文明|劳模|百强|范围|大部分|一盘棋|重点|试点|统一大市场"
-)
 # What follows a short name makes it that of a township, street, water or building, not of the division.
 OTHER_KIND = regex(
     r"[镇乡村路桥河江湖山]|街道|社区|大道|大街|水库|派出所|农场|林场|会馆|宾馆|饭店|大学|学院|医院|小学|中学|银行|港|机场|站"
@@ -160,7 +158,7 @@ class PlaceFinder:
             return None  # 市长 is no city (甲省长沙 is two places)
         if name[-1] == "市" and NO_CITY.match(text, end):
             return None  # 某某 + 市场监管
-        if name in nation_words() and (name not in self._names.places or _NOT_THE_COUNTRY.match(text, end)):
+        if name in nation_words() and (name not in self._names.places or is_measure(text, at, end)):
             return None
         reports = frozenset(self._names.places.get(name, ()))
         if length == 1:

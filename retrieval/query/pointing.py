@@ -20,6 +20,7 @@ _BACK = regex(rf"(?:前面|前头|之前|先前){_ASKED}?的?{_THAT}|[上前]一
 _FIRST = regex(rf"(?:最开始|最早|一开始|最先|最初|开头)(?:{_ASKED}|的)?{_THAT}|第一[个家次]{_ASKED}{_THAT}?")
 _NTH = regex(rf"第(?P<number>[二三四五六])[个家次]{_ASKED}{_THAT}?")
 _AFTER = regex(rf"后面(?:{_ASKED}|的)?{_THAT}|后一?{_ONE}|后者")  # of two compared
+_OF_PAIR = regex(r"前者|后者")
 _OTHER = regex(rf"另外?(?:那|那?一)?{_ONE}")
 
 _SAME_YEAR = regex(
@@ -41,7 +42,7 @@ def pointed_back(question: str, before: Conversation, catalog: Catalog) -> tuple
     if not before.turns:
         return question, meant
     own = [catalog.sources[report] for scope in before.scopes for report in scope.reports if len(before.scopes) == 1]
-    shown = [_year_of(passage, catalog) for passage in before.shown[:1]]
+    shown = [catalog.year_shown(passage) for passage in before.shown[:1]]
     now = before.years[0] if len(before.years) == 1 and before.as_report else next(iter(shown), None)
     other = report_pointed_at(question, years_of(own), now)
     if other:
@@ -63,12 +64,6 @@ def pointed_back(question: str, before: Conversation, catalog: Catalog) -> tuple
     return question, meant
 
 
-def _year_of(passage: str, catalog: Catalog) -> int | None:
-    """The year of the report of a passage, by the passage's id."""
-    report = catalog.report_of(passage)
-    return catalog.sources[report].year if report else None
-
-
 def _same_year(question: str, before: Conversation) -> tuple[Span, str] | None:
     """The words of a question that mean the year of the one before (`同一年`, `那年`), and that year."""
     found = _SAME_YEAR.search(question)
@@ -88,6 +83,9 @@ def pointed_at(question: str, before: Conversation) -> Pointed | None:
     """The source of the conversation that a question points back to, if it does."""
     now = [scope for scope in before.scopes if scope.reports]
     spoken = _each_once(before.earlier)
+    again = _OF_PAIR.search(question)
+    if again and len(now) == 1 and now[0].reports in [scope.reports for scope in before.pair]:
+        return Pointed(again.span(), before.pair[again[0] == "后者"])
     for pattern, of in ((_FIRST, spoken), (_BACK, _before(now, before.earlier)), (_OTHER, _others(now, spoken))):
         found = pattern.search(question)
         if found and of:

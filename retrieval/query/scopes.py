@@ -50,6 +50,8 @@ class ScopeResolver:
         known = [mention for mention in named if mention.name not in strangers]
         if strangers and not known:
             return self._lacking(strangers[0], when, text)
+        if before.lacked and known and self._goes_on(text, known):
+            before = before.model_copy(update={"years": before.lacked})
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
         inner = None if compare else self._catalog.inner(text, known)
         lost = bool(inherited) and not any(scope.reports for scope in scopes)  # 湖南呢, which has none; 那武汉呢
@@ -83,13 +85,14 @@ class ScopeResolver:
         place = next((name for name, one in of_office if one.doubtful), "")
         inside = inner.name if inner else ""
         bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place, inside=inside)
+        bounds = bounds.model_copy(update={"lost": before.years}) if lost_years else bounds
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = of_session(resolution, when.session, text, self._catalog)
         if not resolution.bounds.years and when.relative:
             just_told = told_before(text, before) if when.relative[0] in LAST_YEAR else None
             dated, compared = (
-                self._years.relative(resolution, when.relative[0], just_told, roles),
+                self._years.relative(resolution, when.relative[0], just_told, roles, text),
                 _COMPARED_YEAR.search(text),
             )
             named_so = not compared or when.relative[0] not in compared[0]  # 比上年增长多少 names no year to be told of

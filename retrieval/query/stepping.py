@@ -28,6 +28,13 @@ def told_before(text: str, before: Conversation) -> int | None:
     return before.years[0] if named and _ONLY_THE_YEAR.fullmatch(text.strip()) else None
 
 
+def is_before(told: int, year: int, text: str) -> bool:
+    """Does `去年` mean the year before the one just `told`, and not the last `year`? That is so where both are one, and
+    of an earlier one where the question goes on (`去年呢`) and puts nothing right (`不是2016年，我要去年的`).
+    """
+    return told == year or (told < year and text.rstrip("?？ ").endswith("呢"))
+
+
 def stepped(text: str, relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:
     """`前一年` after a question on a year: the year before that one; `下一年`: the year after."""
     steps = [step for word in relative if (step := _step(word)) is not None]

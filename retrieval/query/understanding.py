@@ -31,6 +31,7 @@ from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.places import AND
 from retrieval.query.pointing import pointed_back
 from retrieval.query.resolutions import ScopeResolution
+from retrieval.query.role_alone import role_alone
 from retrieval.query.rows import listed
 from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
 from retrieval.query.several import things_asked
@@ -236,6 +237,10 @@ class Reader:
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)
         asked = answer_type(topic, several)
+        role = role_alone(topic) if conversation.shown and not when.relative and not when.years else None
+        if role:
+            asked = asked.model_copy(update={"roles": (role,), "kind": conversation.kind})
+            when = when if mentions else self._catalog.told_in(role, conversation, when)
         if message.corrects and conversation.turns and only_names(asked, topic):
             asked = asked.model_copy(update={"kind": Kind.GENERAL})  # what is asked of it was asked before
         if when.as_report and not asked.roles:

@@ -16,6 +16,7 @@ from retrieval.query.confining import Confined
 from retrieval.query.parameters import WORDS
 from retrieval.query.relative_years import is_newest, this_year, year_of_zodiac, years_ahead, years_back
 from retrieval.query.resolutions import ScopeResolution, all_reports
+from retrieval.query.stepping import is_before
 from retrieval.query.years import When, reports_stating
 
 # Was a target met?
@@ -65,12 +66,17 @@ class YearResolver:
         return EveryYear((scope,), years, notes)
 
     def relative(
-        self, resolution: ScopeResolution, word: str, told: int | None = None, roles: Sequence[Role] = ()
+        self,
+        resolution: ScopeResolution,
+        word: str,
+        told: int | None = None,
+        roles: Sequence[Role] = (),
+        text: str = "",
     ) -> ScopeResolution:
         """`去年`, `今年`: an annual report is published the year after its own, a 政府工作报告 in its own. Where no
         report states the year that is meant so (`前年`, of one report), but one that of the calendar, it is the latter.
 
-        Who asks for nothing but another year (`去年的呢`) than the one that was just `told` means one before it. Of
+        Who asks for nothing but another year (`去年的呢`) than the one that was just `told` means the one before it. Of
         several sources compared each answers by its own last report.
         """
         named = resolution.bounds.named or all_reports(self._catalog)
@@ -84,7 +90,7 @@ class YearResolver:
             return resolution
         if len(found) == 1:
             year = found.pop()
-            year -= 1 if year == told else 0
+            year = told - 1 if told is not None and is_before(told, year, text) else year
             by_calendar = all(of_today for _, (one, of_today) in told_from if one is not None)
             notes = (*resolution.notes, notices.relative_year(word, year, by_calendar))
             return resolution.bound(years=(year,))._replace(notes=notes)

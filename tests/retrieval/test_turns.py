@@ -1,0 +1,81 @@
+"""In a conversation a question that leaves things out means what was asked before, of another role, year or source."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
+
+PLACES = """{place}2025年政府工作报告
+一、2024年工作回顾
+城镇新增就业{done}万人、占全国1/10以上。城镇调查失业率4.5%、低于全国0.6个百分点。鲜果产量{fruit}万吨。
+二、2025年工作安排
+主要预期目标是：城镇新增就业{planned}万人以上。
+"""
+COUNTRY = """国务院{year}年政府工作报告
+一、{before}年工作回顾
+城镇新增就业{done}万人。
+二、{year}年工作安排
+城镇新增就业{planned}万人以上，居民消费价格涨幅{price}%左右。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    folder = tmp_path_factory.mktemp("reports")
+    for place, done, planned, fruit in (("江苏省", 143, 120, 836), ("湖北省", 92, 70, 557)):
+        text = PLACES.format(place=place, done=done, planned=planned, fruit=fruit)
+        (folder / f"{place}.txt").write_text(text, encoding="utf-8")
+    for year, done, planned, price in ((2016, 1312, 1000, 3), (2017, 1314, 1100, 3), (2018, 1351, 1150, 2)):
+        text = COUNTRY.format(year=year, before=year - 1, done=done, planned=planned, price=price)
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    return Answerer(Library.open(folder))
+
+
+def last(answerer: Answerer, *turns: str) -> tuple[str, str]:
+    """The first citation of the last of some messages in one conversation, and the notice."""
+    conversation = None
+    for turn in turns:
+        answer = answerer.ask(turn, conversation)
+        conversation = answer.conversation
+    best = answer.best
+    shown = "、".join(best.report.text[start:end] for start, end in best.highlights) if best else ""
+    return f"{best.report.source.title}：{shown}" if best else "", answer.notice or ""
+
+
+@pytest.mark.parametrize(
+    ("turns", "title", "figure"),
+    [
+        (("江苏2024年城镇新增就业多少", "目标呢"), "江苏省2025年", "120万人"),
+        (("江苏2024年城镇新增就业多少", "那目标是多少"), "江苏省2025年", "120万人"),
+        (("江苏2025年城镇新增就业目标", "实际完成了多少"), "江苏省2025年", "143万人"),
+        (("2016年国务院城镇新增就业实际多少人", "目标是多少"), "国务院2016年", "1000万人"),
+        (("江苏2024年城镇新增就业多少", "占全国多少"), "江苏省2025年", ""),
+        (("江苏城镇调查失业率", "低于全国多少"), "江苏省2025年", "0.6个百分点"),
+        (("2018年国务院城镇新增就业目标", "去年呢"), "国务院2017年", "1100万人"),
+        (("2017年国务院城镇新增就业目标", "江苏呢", "国务院的呢"), "国务院2017年", "1100万人"),
+        (("江苏2017年城镇新增就业目标", "国务院呢"), "国务院2017年", "1100万人"),
+        (("江苏和湖北的城镇新增就业", "前者的鲜果产量", "后者的鲜果产量"), "湖北省2025年", "557万吨"),
+        (("江苏和湖北的城镇新增就业", "后者的鲜果产量", "前者的鲜果产量"), "江苏省2025年", "836万吨"),
+    ],
+)
+def test_what_is_left_out_is_taken_from_the_turn_before(
+    answerer: Answerer, turns: tuple[str, ...], title: str, figure: str
+) -> None:
+    shown, _ = last(answerer, *turns)
+    assert shown.startswith(title) and figure in shown
+
+
+def test_a_year_that_one_source_lacks_is_asked_of_the_next_one_too(answerer: Answerer) -> None:
+    _, notice = last(answerer, "江苏2018年城镇新增就业多少", "湖北呢")
+    assert "没有湖北2018年的报告" in notice
+
+
+@pytest.mark.parametrize("subject", ["鲜果产量", "玉米产量", "桑蚕鲜果产量"])
+def test_the_same_of_another_source_is_as_certain_as_if_it_were_asked_directly(
+    answerer: Answerer, subject: str
+) -> None:
+    first = answerer.ask(f"江苏的{subject}")
+    then = answerer.ask("湖北呢", first.conversation)
+    assert then.certain == answerer.ask(f"湖北的{subject}").certain
