@@ -55,7 +55,7 @@ class Signals(NamedTuple):
     scoped: float  # 1 where the question names or inherits a source
     role: float  # its standing as result or plan fits
     meaning: float  # how near the sentence is in meaning to what is asked
-    follows: float  # 1 where the question takes its source or subject from the one before
+    follows: float  # 1 where the question goes on from the one before: see `Query.goes_on`
     length: float  # characters of the question, at most 100, in hundredths
     listed: float  # 1 where a list is asked for
     named: float  # 1 where a name is asked for

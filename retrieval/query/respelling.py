@@ -24,6 +24,7 @@ from retrieval.query.place_words import nicknames
 _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")
 _OF_OFFICE = regex(r"(?:中心|办公室|委员会|管委会|分局|总队|支队|大队|[局委办厅处所])")
 _OTHER_BODY = regex(r"街道|政府|法院|检察院|[镇乡区]")
+SHORTEST = 2  # characters of a name
 SHORTEST_LATIN = 4  # letters of a name
 MAX_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
@@ -229,10 +230,9 @@ def _is_part(question: str, at: int, window: str, tokens: Collection[Span]) -> b
     """Is the window at `at` but the beginning of a longer word (`义务` + `教育`), or the end of another place's name
     (`青` + `穗县`)?
     """
-    end = at + len(window)
-    if len(window) != len("某县"):
+    if len(window) != SHORTEST:
         return False
-    if is_dictionary_word(window) and any(start == at and end < stop for start, stop in tokens):
+    if is_dictionary_word(window) and any(start == at and at + SHORTEST < stop for start, stop in tokens):
         return True
     before = question[at - 1 : at] if at else ""
     if window[-1] not in _KINDS or not all_han(before) or before in stopwords():
@@ -242,4 +242,4 @@ def _is_part(question: str, at: int, window: str, tokens: Collection[Span]) -> b
 
 
 def _is_name(name: str) -> bool:
-    return 2 <= len(name) <= LONGEST_NAME and all_han(name)
+    return SHORTEST <= len(name) <= LONGEST_NAME and all_han(name)

@@ -84,8 +84,10 @@ class ScopeResolver:
         leaves_open = bool(left or unheld or lost_years) or (bool(every_year.notes) and not every_year.years)
         place = next((name for name, one in of_office if one.doubtful), "")
         inside = inner.name if inner else ""
-        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place, inside=inside)
-        bounds = bounds.model_copy(update={"lost": before.years}) if lost_years else bounds
+        lacked = before.years if lost_years else ()
+        bounds = Bounds(
+            named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place, inside=inside, lost=lacked
+        )
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = of_session(resolution, when.session, text, self._catalog)
