@@ -20,6 +20,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "opensearchpy": "retrieval/corpus/engines/opensearch/cluster.py",
     "telegram": "bot/telegram",
     "aiohttp": "bot/telegram",
+    "isal": "retrieval/packing.py",
     "filelock": (
         "bot/store/lock.py",
         "retrieval/corpus/database.py",
@@ -84,7 +85,7 @@ ROOMS = {
     "top": frozenset({"records", "language", "citing", "reports", "ledger", "corpus", "query", "evidence", "verify"}),
 }
 # Of these the last only holds the garbage collector.
-RECORDS = ("models", "errors", "notices", "holding_notices", "data", "undisturbed")
+RECORDS = ("models", "errors", "notices", "holding_notices", "data", "undisturbed", "packing")
 
 # Rank of the modules of the front ends in the direction of imports: nothing imports what ranks higher.
 RANKS = {

@@ -14,11 +14,11 @@ from itertools import accumulate, count, pairwise
 from typing import NamedTuple, overload
 
 from retrieval.language.tokens import BIGRAM
+from retrieval.packing import packed, unpacked
 
 MARK = b"p"  # what is packed so begins with it
 ALL_PACKED = b"n"  # … as it was before: all as one stream of zlib; still earlier terms were a stream without a mark
 PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, as they were kept before; between two terms
-LEVEL = 1  # of zlib: more takes longer, and gains nothing here
 _PAIR = (TERM + BIGRAM).encode("utf-16-le")  # stands before the two characters of a term that is a pair …
 _TERM = 8  # … which are so many bytes with it
 NARROW, WIDE = "H", "I"  # numbers of 2 and 4 bytes
@@ -103,7 +103,7 @@ def packed_terms(passages: Iterable[Sequence[str]], numbering: Numbering, counti
     counts = array(WIDE, (len(words), len(known), len(terms.numbers), len(lines), len(sizes)))
     lower, *higher = _planes(terms.numbers, terms.size)
     columns = (*map(_little, (counts, terms.lengths, lines, sizes)), *higher, words)
-    return b"".join((MARK, zlib.compress(b"".join(columns), LEVEL), lower, pairs))
+    return b"".join((MARK, packed(b"".join(columns)), lower, pairs))
 
 
 def _parted(names: str) -> tuple[str, bytes]:
@@ -131,17 +131,17 @@ def _named(words: str, pairs: bytes) -> str:
     return words + kept.decode("utf-16-le", "surrogatepass")
 
 
-def terms_of(packed: bytes, passages: int) -> Sequence[Sequence[str]]:
+def terms_of(kept: bytes, passages: int) -> Sequence[Sequence[str]]:
     """The terms of so many passages as they were packed."""
-    if packed[:1] not in (MARK, ALL_PACKED):
-        return _former(packed) if passages else []
+    if kept[:1] not in (MARK, ALL_PACKED):
+        return _former(kept) if passages else []
     stream = zlib.decompressobj()
-    whole = stream.decompress(memoryview(packed)[1:])
+    whole = stream.decompress(memoryview(kept)[1:])
     first = _WIDTH * _COUNTS
     size, *amounts = _numbers(WIDE, whole[:first])
     ends = list(accumulate((_WIDTH * amounts[one] for one in (0, 2, 3)), initial=first))
     lengths, lines, sizes = [_numbers(WIDE, whole[start:end]) for start, end in pairwise(ends)]
-    many = amounts[1] if packed[:1] == MARK else 0
+    many = amounts[1] if kept[:1] == MARK else 0
     lower, pairs = stream.unused_data[:many], stream.unused_data[many:]
     names = _named(whole[len(whole) - size :].decode("utf-8", "surrogatepass"), pairs)
     numbers = _joined(lower + whole[ends[-1] : len(whole) - size], names.count(TERM) + 1 if names else 0)
@@ -155,9 +155,9 @@ def terms_of(packed: bytes, passages: int) -> Sequence[Sequence[str]]:
     return Numbered(names, every, own)
 
 
-def _former(packed: bytes) -> list[list[str]]:
+def _former(kept: bytes) -> list[list[str]]:
     """As terms were kept before."""
-    text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+    text = unpacked(kept).decode("utf-8", "surrogatepass")
     return [own.split(TERM) if own else [] for own in text.split(PASSAGE)]
 
 

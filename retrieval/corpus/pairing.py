@@ -45,6 +45,7 @@ class AllAtOnce:
         self._place = np.empty(0, np.int32)  # room for a number of each term
         self._counts = np.zeros(0, np.int64)  # of the terms that are words: in how many passages each stands
         self._held: list[tuple[np.ndarray, np.ndarray]] = []  # pairs of reports, and in how many of its passages each
+        self._pairs = 0  # how many of these there are
         self._last = np.empty(0, np.int32), np.empty(0, np.uint32)  # terms and pairs of the lines numbered last
 
     def __call__(self, lines: Sequence[str]) -> Terms:
@@ -67,11 +68,12 @@ class AllAtOnce:
         held = _held(terms, np.asarray(lines), np.asarray(sizes))
         self._counts[words] += held[: len(words)]
         self._held.append((pairs, held[len(words) :].astype(np.uint32)))
+        self._pairs += len(pairs)
 
     @property
     def is_full(self) -> bool:
         """Is it time to say what was counted?"""
-        return len(self._words) > MAX_WORDS or sum(len(pairs) for pairs, _ in self._held) > MAX_PAIRS
+        return len(self._words) > MAX_WORDS or self._pairs > MAX_PAIRS
 
     def counted(self) -> tuple[str, bytes]:
         """The terms of what was counted, as in `Terms.names`, and in how many passages each stands (numbers of WIDE).
@@ -82,7 +84,7 @@ class AllAtOnce:
         spelt = TERM.join(map(self._names.__getitem__, words.tolist())) + _spelt(pairs, len(words) > 0)
         found = spelt, _wide(np.concatenate((self._counts[words], counts))).tobytes()
         self._counts[:] = 0
-        self._held = []
+        self._held, self._pairs = [], 0
         if len(self._words) > MAX_WORDS:
             self._begin()
         return found

@@ -136,11 +136,16 @@ class Store(Holding):
 
     def keep_outline(self, report: str, basis: str, made: Made) -> None:
         """Keep what was made of a report on this basis; for a day only, unless it is published."""
+        self.keep_outlines([(report, basis, made)])
+
+    def keep_outlines(self, some: Sequence[tuple[str, str, Made]]) -> None:
+        """The same of some reports."""
+        now, connection = time.time(), self._database.connection
         with self.transaction():
-            outline = (report, basis, made.outline, made.terms)
-            self._rows("INSERT OR REPLACE INTO outlines VALUES (?, ?, ?, ?)", *outline)
-            source = (report, basis, made.source, made.identity, made.passages, time.time())
-            self._rows("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", *source)
+            outlines = ((report, basis, made.outline, made.terms) for report, basis, made in some)
+            connection.executemany("INSERT OR REPLACE INTO outlines VALUES (?, ?, ?, ?)", outlines)
+            sources = ((report, basis, made.source, made.identity, made.passages, now) for report, basis, made in some)
+            connection.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", sources)
 
     def outline(self, report: str, basis: str) -> Outlined:
         """What was made of a report. Raises KeyError."""
@@ -212,19 +217,19 @@ class Store(Holding):
         now = time.time()
         with self.transaction():
             touched = {(file.own, file.basis) for file in changed}
-            for path in (*gone, *(file.path for file in changed)):
-                touched.update(self._rows("SELECT own, basis FROM files WHERE path = ?", packed_path(path)))
-                self._rows("DELETE FROM files WHERE path = ?", packed_path(path))
-            for file in changed:
-                values = (packed_path(file.path), packed_path(file.place), *file[2:])
-                self._rows("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
-                self._rows("DELETE FROM successors WHERE id = ?", file.report)  # it is here again
-            for former, successor in successors.items():
-                self._rows("INSERT OR REPLACE INTO successors VALUES (?, ?, ?)", former, successor, now)
-            for own, basis in touched:
-                held = self._rows("SELECT 1 FROM files WHERE own = ? AND basis = ?", own, basis)
-                loose = None if held else now
-                self._rows("UPDATE sources SET loose = ? WHERE id = ? AND basis = ?", loose, own, basis)
+            paths = [(packed_path(path),) for path in (*gone, *(file.path for file in changed))]
+            for path in paths:
+                touched.update(self._rows("SELECT own, basis FROM files WHERE path = ?", *path))
+            each = self._database.connection.executemany
+            each("DELETE FROM files WHERE path = ?", paths)
+            rows = ((packed_path(file.path), packed_path(file.place), *file[2:]) for file in changed)
+            each("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            each("DELETE FROM successors WHERE id = ?", ((file.report,) for file in changed))  # they are here again
+            later = ((former, successor, now) for former, successor in successors.items())
+            each("INSERT OR REPLACE INTO successors VALUES (?, ?, ?)", later)
+            held = "EXISTS (SELECT 1 FROM files WHERE own = sources.id AND basis = sources.basis)"
+            loose = f"UPDATE sources SET loose = CASE WHEN {held} THEN NULL ELSE ? END WHERE id = ? AND basis = ?"
+            each(loose, ((now, *one) for one in touched))
             self._count(tokens)
             shown = packed_shown(self.shown_after({own for own, _ in touched if own}))
             kept = "UPDATE checked SET publications = publications + 1, shown = ?, listed = ?, said = ?"

@@ -80,6 +80,5 @@ class Together:
         texts, outlines = list(self._texts.values()), self._outlines
         with self._store.transaction():
             self._store.keep_packed(texts)
-            for report, basis, made in outlines:
-                self._store.keep_outline(report, basis, made)
+            self._store.keep_outlines(outlines)
         self._texts, self._files, self._outlines = {}, set(), []

@@ -19,6 +19,7 @@ from typing import Any
 from retrieval.ledger.figures import figures
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.models import Report, Section
+from retrieval.packing import packed, unpacked
 
 HELD = 1024  # reports whose figures are at hand
 BUSY = 2.0  # seconds to wait for another process
@@ -79,14 +80,14 @@ class KeptFigures:
         try:
             with closing(self._open(self._file)) as file:
                 row = file.execute("SELECT held FROM figures WHERE key = ?", (key,)).fetchone()
-            return tuple(map(_figure, json.loads(zlib.decompress(row[0])))) if row else None
+            return tuple(map(_figure, json.loads(unpacked(row[0])))) if row else None
         except (sqlite3.Error, zlib.error, ValueError, TypeError, ArithmeticError):
             return None
 
     def _keep(self, key: str, held: tuple[Figure, ...]) -> None:
         if self._file is None:
             return
-        data = zlib.compress(json.dumps(held, default=str).encode(), 1)
+        data = packed(json.dumps(held, default=str).encode())
         try:
             with closing(self._open(self._file)) as file:
                 file.execute("INSERT OR REPLACE INTO figures VALUES (?, ?, ?)", (key, self._version, data))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -61,14 +62,12 @@ def _merge(parts: Sequence[Part], writer: Writer, counts_file: BinaryIO) -> None
     gained: list[np.ndarray] = []
 
     def docs() -> Iterator[np.ndarray]:
-        for low, high in _stretches(parts):
-            terms, found, counts = _between(parts, numbers, low, high)
-            first = np.flatnonzero(np.diff(terms, prepend=terms[:1] + 1)) if len(terms) else np.zeros(0, np.int64)
-            hashes.append(terms[first])
-            held.append(np.diff(first, append=len(terms)))
-            gained.append(maxima(found, counts, np.append(first, len(terms)), norm))
-            counts_file.write(counts.data)
-            yield found
+        for own in _each(parts, numbers, norm):
+            hashes.append(own.hashes)
+            held.append(own.held)
+            gained.append(own.most)
+            counts_file.write(own.counts.data)
+            yield own.docs
             for part in parts:
                 part.segment.forget()
 
@@ -85,12 +84,14 @@ def _merge(parts: Sequence[Part], writer: Writer, counts_file: BinaryIO) -> None
     writer.end()
 
 
-def _renumbered(parts: Sequence[Part]) -> list[np.ndarray]:
-    """The numbers the passages of each segment have in the merged one; those that are gone none that counts."""
-    found, begin = [], 0
+def _renumbered(parts: Sequence[Part]) -> list[np.ndarray | int]:
+    """The numbers the passages of each segment have in the merged one, those that are gone none that counts; where all
+    are there only how much is added to them.
+    """
+    found: list[np.ndarray | int] = []
+    begin = 0
     for segment, _, alive in parts:
-        own = np.arange(len(segment)) if alive is None else np.cumsum(alive) - 1
-        found.append((own + begin).astype(np.uint32))
+        found.append(begin if alive is None else (np.cumsum(alive) - 1 + begin).astype(np.uint32))
         begin += len(segment) if alive is None else int(alive.sum())
     return found
 
@@ -103,27 +104,68 @@ def _stretches(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
     yield from pairwise(bounds)
 
 
+class _Merged(NamedTuple):
+    """Terms by their digests, how many postings each has, what it gains at most; and these, term by term."""
+
+    hashes: np.ndarray
+    held: np.ndarray
+    most: np.ndarray
+    docs: np.ndarray
+    counts: np.ndarray
+
+
+def _each(parts: Sequence[Part], numbers: Sequence[np.ndarray | int], norm: np.ndarray) -> Iterator[_Merged]:
+    """The postings of stretch after stretch; those of the next are merged while one is written."""
+    with ThreadPoolExecutor(1) as beside:
+        merging: Future[_Merged] | None = None
+        for stretch in _stretches(parts):
+            before, merging = merging, beside.submit(_between, parts, numbers, norm, *stretch)
+            if before:
+                yield before.result()
+        if merging:
+            yield merging.result()
+
+
 def _between(
-    parts: Sequence[Part], numbers: Sequence[np.ndarray], low: int, high: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The postings of the terms whose digests lie from `low` to below `high`: terms, passages and counts, in order."""
-    terms, docs, counts = [], [], []
-    for (segment, _, alive), own in zip(parts, numbers, strict=True):
-        first = int(np.searchsorted(segment.hashes, np.uint64(low)))
-        last = len(segment.hashes) if high >> 64 else int(np.searchsorted(segment.hashes, np.uint64(high)))
-        starts = segment.starts[first : last + 1]
-        within = slice(int(starts[0]), int(starts[-1]))
-        here, there = segment.docs[within], np.repeat(segment.hashes[first:last], np.diff(starts))
-        often = segment.counts[within]
-        if alive is not None:
-            kept = alive[here]
-            here, there, often = here[kept], there[kept], often[kept]
-        terms.append(there)
-        docs.append(own[here])
-        counts.append(often)
-    every = np.concatenate(terms)
-    order = np.argsort(every, kind="stable")
-    return every[order], np.concatenate(docs)[order], np.concatenate(counts)[order]
+    parts: Sequence[Part], numbers: Sequence[np.ndarray | int], norm: np.ndarray, low: int, high: int
+) -> _Merged:
+    """The terms whose digests lie from `low` to below `high`."""
+    own = [_own(part, number, low, high) for part, number in zip(parts, numbers, strict=True)]
+    every = np.unique(np.concatenate([hashes for hashes, *_ in own]))
+    rows = [np.searchsorted(every, hashes) for hashes, *_ in own]
+    held = np.zeros(len(every), np.int64)
+    for row, (_, sizes, *_) in zip(rows, own, strict=True):
+        held[row] += sizes  # a term stands in a segment once
+    ends = np.cumsum(held)
+    free = ends - held  # where the next postings of each go
+    docs = np.empty(int(held.sum()), np.uint32)
+    counts = np.empty(len(docs), np.uint8)
+    for row, (_, sizes, here, often) in zip(rows, own, strict=True):
+        at = np.repeat(free[row] - (np.cumsum(sizes) - sizes), sizes) + np.arange(len(here))
+        docs[at], counts[at] = here, often
+        free[row] += sizes
+    there = held > 0
+    every, held = every[there], held[there]
+    return _Merged(every, held, maxima(docs, counts, np.append(0, np.cumsum(held)), norm), docs, counts)
+
+
+def _own(
+    part: Part, number: np.ndarray | int, low: int, high: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Of a segment the terms between these digests, how many postings each has, the passages of these by their new
+    numbers, and the counts.
+    """
+    segment = part.segment
+    first = int(np.searchsorted(segment.hashes, np.uint64(low)))
+    last = len(segment.hashes) if high >> 64 else int(np.searchsorted(segment.hashes, np.uint64(high)))
+    hashes, starts = segment.hashes[first:last], segment.starts[first : last + 1]
+    within = slice(int(starts[0]), int(starts[-1]))
+    docs, counts = segment.docs[within], segment.counts[within]
+    if part.alive is None or isinstance(number, int):
+        return hashes, np.diff(starts), docs + np.uint32(number), counts
+    kept = part.alive[docs]
+    before = np.append(0, np.cumsum(kept))[starts - starts[0]]
+    return hashes, np.diff(before), number[docs[kept]], counts[kept]
 
 
 def _reports(parts: Sequence[Part]) -> tuple[list[str], np.ndarray]:
