@@ -79,9 +79,10 @@ def _kept_reading(
     if known:
         return known, None
     reading = read(path, data)
-    # The text of other formats depends on their reader: another text must have another id.
-    whole = hashlib.sha256(f"{sha256}\n{reading.text}".encode("utf-8", "surrogatepass")).hexdigest()
-    return store.keep(sha256 if kind == "text" else whole, sha256, path, reader, reading), reading
+    digest = sha256
+    if kind != "text":  # depends on its reader: another text must have another id
+        digest = hashlib.sha256(f"{sha256}\n{reading.text}".encode("utf-8", "surrogatepass")).hexdigest()
+    return store.keep(digest, sha256, path, reader, reading), reading
 
 
 def task_of(store: Store, file: File, given: Mapping[str, Given], reading: Reading | None = None) -> Task:

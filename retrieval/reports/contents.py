@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +20,7 @@ _NAMED = regex(r"[【\[]?目\s*[录錄次][】\]]?[：:]?")
 _PAGE = regex(r"(?:[\s.…·．。_-]{2,200}|\t)(?:[（(]?\d{1,3}[）)]?|[ⅠⅡⅢⅣⅤ]{1,9})$|[.…·．]{4,200}$")
 _NAMED_LINE = regex(r"[【\[]?目\s*[录錄次][】\]]?[：:\s]+(?=\S)")
 _LOOSE_PAGE = regex(r"(?<=[^\s\d])\s{0,200}[（(]?\d{1,3}[）)]?$")
+_STOP = regex(r"[。；]")
 _SKIPPED = regex(r"[\s\u3000.…·．、,，:：]")
 
 
@@ -31,7 +31,7 @@ def contents_of(lines: Sequence[Line]) -> range:
             return range(at, at + 1)
         named = _NAMED.fullmatch(line.bare) is not None
         start = at + named
-        if start >= len(lines) or not (named or line_marks(line.text)):
+        if start >= len(lines) or not (named or (_may_be_entry(line.bare) and line_marks(line.text))):
             continue
         stop = _stop(lines, start, named)
         if stop - start >= (1 if named else MIN_ENTRIES) and stop < len(lines):
@@ -79,9 +79,14 @@ def _stop(lines: Sequence[Line], start: int, named: bool) -> int:
         bare = lines[at].bare
         if at > start and _same(lines[start].bare, bare, named):
             return at
-        if len(bare) > MAX_ENTRY or (re.search(r"[。；]", bare) and not _pages(bare)):
+        if not _may_be_entry(bare):
             return at
     return len(lines)
+
+
+def _may_be_entry(line: str) -> bool:
+    """Is a line no longer than entries are, and no sentence?"""
+    return len(line) <= MAX_ENTRY and not (_STOP.search(line) and not _pages(line))
 
 
 def _stand_again(lines: Sequence[Line], start: int, stop: int, loose: bool = False) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cached_property, lru_cache
 from pathlib import PurePath
@@ -29,6 +28,7 @@ _CLEAN_STEM = regex(
     r"^(?:附件\d{0,2}|\d{1,3}(?![\d年]))[.、_:-]*(?=[^\d.、_-]{3})|[-_(（]?(?:定稿|终稿|最终版?|公开稿|扫描件|副本|(?<=[(（])\d{1,2})[)）]?$"
 )
 _LINE = regex(rf"[^{LINE_ENDS}]+")
+_STOPPED = regex(r"[。：]")
 _NOTE = regex(r"(?<=[\u4e00-\u9fff])\s*(?:\[\d{1,2}\]|〔\d{1,2}〕|【\d{1,2}】)\s*$")
 _CONTENTS = ("目录", "前言", "序言", "引言")
 
@@ -125,7 +125,7 @@ def _wrapped(text: str) -> frozenset[int]:
         chain.append(line.start())
         if line.end() in soft:
             continue
-        if len(chain) > 1 and re.search(r"[。：]", text[chain[0] : line.end()]):
+        if len(chain) > 1 and _STOPPED.search(text, chain[0], line.end()):
             found += chain
         chain = []
     return frozenset(found + (chain if len(chain) > 1 else []))

@@ -78,9 +78,11 @@ def _is_title(words: str) -> bool:
 
 def _shown(words: str, stem: str) -> str:
     """A bare `政府工作报告` is completed by year and agency where its file's name has them."""
-    bare, seen = squeeze(words), features(stem)
-    said = _WORK_REPORT.search(stem) and (seen["year"] or seen["agency"])
-    return stem if said and re.fullmatch(r"政府工作报告", matching(bare)) else bare
+    bare = squeeze(words)
+    if not re.fullmatch(r"政府工作报告", matching(bare)) or not _WORK_REPORT.search(stem):
+        return bare
+    seen = features(stem)
+    return stem if seen["year"] or seen["agency"] else bare
 
 
 def _genre(title: str, cells: Sequence[Cell], opening: str, assembly: bool) -> Genre:

@@ -54,6 +54,7 @@ def _suffix(file: str) -> str:
     return PurePath(file).suffix.lower()
 
 
+@lru_cache(maxsize=1)  # the same file is asked about three times
 def format_of(file: str, data: bytes) -> str | None:
     """`text`, `docx`, `wordxml` (a document of Word in one file of XML), `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html`,
     `mht`, `zip`, or `picture`; None for what is not read.
