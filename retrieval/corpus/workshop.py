@@ -24,8 +24,9 @@ from retrieval.reports.readers.wire import Message, Rubbish, receive, send
 FEW = 60  # texts from which it pays to start processes: each takes half a second to load what it needs
 MAX_PROCESSES = 4  # processes: each takes 200 MB
 TOGETHER = 16  # texts made together in a process
-AHEAD = 2 * TOGETHER  # texts that wait for each process or are with it, so that none waits for a text
-LONG = 20_000  # characters of a text: of longer ones, fewer wait
+AHEAD = 8 * TOGETHER  # texts that wait for each process or are with it: it has some while what was made is written
+LONG = 20_000  # characters of a text: of longer ones, fewer are made together
+MAX_AHEAD = 32 * LONG  # characters that wait for each process
 MAX_REPLY = 1 << 30  # bytes
 Pair = tuple[str, str]  # a report: its id and the basis of its outline
 
@@ -67,8 +68,10 @@ class Workshop:
         self._waiting.append(one)
         self._size += len(task.reading.text)
         self._tasks.put(one)
-        limit = AHEAD * len(self._hands)
-        while self._waiting and (len(self._waiting) > limit or self._size > LONG * limit or self._waiting[0].is_made):
+        hands = len(self._hands)
+        while self._waiting and (
+            len(self._waiting) > AHEAD * hands or self._size > MAX_AHEAD * hands or self._waiting[0].is_made
+        ):
             yield self._next()
 
     def rest(self) -> Iterator[tuple[File, Made]]:
