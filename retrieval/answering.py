@@ -27,13 +27,14 @@ from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.language.hearing import heard
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
+from retrieval.models import Answer, Bounds, Citation, Conversation, Kind, Query, Scope
 from retrieval.pursuing import Pursuer
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
+from retrieval.query.terms import find_terms
 from retrieval.query.understanding import Reader
 from retrieval.query.ways import Asked, Way, WayReader
 from retrieval.query.weighing import Weigher
@@ -55,7 +56,7 @@ class Answerer:
         with undisturbed():
             catalog = catalogue(library, former._catalog if former else None)
         self._catalog: Catalog = catalog
-        weigher = Weigher(len(library.chunks), library.frequency)
+        self._weigher = weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
         reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
@@ -226,8 +227,15 @@ class Answerer:
         return self._reader.understand(text, self._current(conversation or Conversation())).query
 
     def ranked(self, text: str, depth: int) -> list[str]:
-        """The ids of `depth` reports at most in the order in which their passages may answer `text`, never refusing."""
-        return self.retriever.ranked(self.understand(text), depth)
+        """The ids of `depth` reports at most in the order in which their passages may answer `text`, never refusing:
+        the name of a source that none of them is of is a word like others.
+        """
+        query = self.understand(text)
+        if query.scope.gap:
+            name = query.scope.gap.name
+            terms = (*find_terms(name, self._weigher), *query.terms)
+            query = query.model_copy(update={"topic": f"{name} {query.topic}", "terms": terms, "scope": Bounds()})
+        return self.retriever.ranked(query, depth)
 
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
         """Why an answer is what it is: the passages looked at for its query, best first."""
