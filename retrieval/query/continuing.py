@@ -52,6 +52,7 @@ class Draft(NamedTuple):
     topic: str
     repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
     unread: bool = False  # the head of the topic was not read
+    of_row: bool = False  # it means one of several sources by its place among them
 
 
 class Subject(NamedTuple):
@@ -100,10 +101,10 @@ class Continuer:
         nothing = makes_sure or _asks_why_missed(draft)
         telling = [] if nothing else [term for term in own if names_something(term)]
         goes_on = (
-            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
+            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)) or role_alone(draft.topic))
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
             and not is_bare_role(conversation.topic)
-        )
+        )  # 目标呢, 实际呢; not 不足呢
         if not telling and draft.mentions and _WHO_IS.fullmatch(draft.topic):  # 总理是谁 names what it asks of
             return alone._replace(terms=tuple(find_terms(draft.text, self._weigher)))
         if not telling and (not asked.roles or goes_on):

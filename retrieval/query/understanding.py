@@ -23,6 +23,7 @@ from retrieval.query.askers import without_asker
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.homes import home
+from retrieval.query.in_row import in_row, leaves_open
 from retrieval.query.intents import intent, only_names
 from retrieval.query.items import pointed_item
 from retrieval.query.meant import meant
@@ -157,6 +158,7 @@ class Reader:
                 shown=conversation.shown if subject.beside else (),
                 told=_told_before(draft, subject, conversation),
                 whole=subject.whole,
+                of_row=draft.of_row,
             ),
             also=draft.message.also,
             things=things_asked(plain),
@@ -205,6 +207,7 @@ class Reader:
     def _draft(self, message: Message, conversation: Conversation) -> Draft:
         before = (report for scope in conversation.scopes for report in scope.reports)
         asking, pointed = pointed_back(message.asking, conversation, self._catalog)
+        of_row = in_row(message.asking, conversation) is not None
         question, renamed = self._catalog.respell(asking, before)
         question = without_asker(question)
         found = self._catalog.mentions(question)
@@ -248,12 +251,13 @@ class Reader:
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
             topic = rest if find_terms(rest, self._weigher) else topic
-        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired), unread)
+        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired), unread, of_row)
 
     def _resolution(
         self, draft: Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
     ) -> ScopeResolution:
         found = self._resolver.find(draft.text, draft.mentions, draft.when, asked.roles, conversation)
+        found = found.bound(leaves_open=True) if leaves_open(draft.text, conversation) else found
         if not reports and not years:
             return found
         given = self._resolver.given(reports, years, found)
@@ -263,7 +267,7 @@ class Reader:
 def _standing(conversation: Conversation) -> object:
     """What of a conversation it depends on what a message says by itself."""
     one = conversation
-    return one.turns > 0, one.scopes, one.earlier, one.years, one.as_report, one.shown[:1]
+    return one.turns > 0, one.scopes, one.earlier, one.row, one.ranked, one.years, one.as_report, one.shown[:1]
 
 
 def _told_before(draft: Draft, subject: Subject, conversation: Conversation) -> str:
