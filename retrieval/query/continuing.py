@@ -181,8 +181,16 @@ def _asks_why(asked: Intent, own: Sequence[Term]) -> bool:
 def _is_subject(term: Term) -> bool:
     """Is a term the name of a thing that reports speak of, which may be asked of without what was asked before?"""
     word = telling_part(term)
+    rest = _without_nation(word)  # 占全国, 全国第
+    if rest != word and len(rest) < 2:
+        return False
     denies = len(word) == 2 and word[0] in "没未不"  # 没过的几个 leaves out what
     return term.known and not denies and (is_dictionary_word(word) or len(word) > 2) and word not in nation_words()
+
+
+def _without_nation(word: str) -> str:
+    """A word without the country that it measures something by (`占全国`, `全国第`)."""
+    return next((word.replace(name, "") for name in nation_words() if name in word), word)
 
 
 def _asks_whether_met(draft: Draft) -> bool:
