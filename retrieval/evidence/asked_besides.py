@@ -10,15 +10,18 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.models import Role
 
-_SHARE = regex(r"占(?:了|全国|全省|全市|全县|总[数量额])?的?(?:多少|几|多大|比)|占比|比重|份额")
+_SHARE = regex(r"占了?(?:多少|几|多大)")  # … or how many of them
+_SHARE_FOR_CERTAIN = regex(r"占[全总]|占比|比重|份额")
 _OF_A_WHOLE = regex(r"占|比重|比例|份额|分之|/|[\d一二三四五六七八九]成|比率")
 
 
 def lacks_share(marked: Marked) -> bool:
     """Does a question that goes on ask for a share, and do the words marked tell none?"""
-    if not marked.is_number or not marked.query.follow_up.inherited or not _SHARE.search(marked.query.text):
+    asked = marked.query.text
+    if not marked.is_number or not marked.query.follow_up.inherited or _OF_A_WHOLE.search(marked.pieces):
         return False
-    return not _OF_A_WHOLE.search(marked.pieces)
+    rates = bool(marked.figures) and all("share" in one.classes for one in marked.figures)
+    return bool(_SHARE_FOR_CERTAIN.search(asked)) or (rates and bool(_SHARE.search(asked)))
 
 
 def lacks_change(marked: Marked) -> bool:

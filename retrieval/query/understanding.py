@@ -41,7 +41,7 @@ from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.stepping import names_only_a_later_year, year_in_full
 from retrieval.query.subjects import Mention
-from retrieval.query.surroundings import around, of_one_report, terms_around, year_around
+from retrieval.query.surroundings import around, of_one_report, terms_around, without_told_source, year_around
 from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
@@ -203,7 +203,8 @@ class Reader:
 
     def _draft(self, message: Message, conversation: Conversation) -> Draft:
         before = (report for scope in conversation.scopes for report in scope.reports)
-        asking, pointed = pointed_back(message.asking, conversation, self._catalog)
+        asking = without_told_source(message.asking, message.lead, self._catalog)
+        asking, pointed = pointed_back(asking, conversation, self._catalog)
         of_row = in_row(message.asking, conversation) is not None
         question, renamed = self._catalog.respell(asking, before)
         question = without_asker(question)
