@@ -111,7 +111,7 @@ class Continuer:
             own = () if _asks_why_missed(draft) or role_alone(draft.topic) is Role.RESULT else own
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = completed(asked, conversation, draft.topic)
-            terms, whole = self._with(own, conversation.topic, True), _asks_why(asked, own)
+            terms, whole = self._with(own, conversation.topic, True, complete), _asks_why(asked, own)
             return Subject(complete, topic, terms, conversation.question, True, whole)
         if asked.roles and is_bare_role(draft.topic):
             return alone
@@ -147,7 +147,10 @@ class Continuer:
         return Subject(asked, topic, self._with(own, conversation.topic, False), conversation.question, True)
 
     def _own_terms(self, draft: Draft, topic: str) -> tuple[Term, ...]:
-        asked = draft.intent
+        return self._terms(draft.intent, topic)
+
+    def _terms(self, asked: Intent, topic: str) -> tuple[Term, ...]:
+        """The words of a topic, of which those that name but the kind of answer weigh less."""
         named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
         shapes = (*asked.wants, *named)
         topic = notions()["partframe"].without(topic) if asked.kind is Kind.SECTION else topic
@@ -157,13 +160,16 @@ class Continuer:
             less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )
 
-    def _with(self, own: Sequence[Term], topic: str, complete: bool) -> tuple[Term, ...]:
+    def _with(self, own: Sequence[Term], topic: str, complete: bool, asked: Intent | None = None) -> tuple[Term, ...]:
         """The question's own terms, and those of the conversation's topic that it does not have.
 
-        These are the subject of a question to `complete`, which leaves it out altogether.
+        These are the subject of a question to `complete`, which leaves it out altogether; where they are all that is
+        `asked`, they weigh as if the question had them itself.
         """
         have = {term.asked for term in own}
-        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and telling_part(term)]
+        number = asked is not None and asked.kind is Kind.NUMBER
+        found = self._terms(asked, topic) if asked and number else find_terms(topic, self._weigher)
+        borrowed = [term for term in found if term.asked not in have and telling_part(term)]
         return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
 
 

@@ -141,3 +141,9 @@ def test_the_same_of_another_source_is_as_certain_as_if_it_were_asked_directly(
     first = answerer.ask(f"江苏的{subject}")
     then = answerer.ask("湖北呢", first.conversation)
     assert then.certain == answerer.ask(f"湖北的{subject}").certain
+
+
+def test_what_is_put_to_another_source_weighs_its_words_as_if_it_were_asked_directly(answerer: Answerer) -> None:
+    conversation = answerer.ask("江苏的鲜果产量目标是多少").conversation
+    then, directly = answerer.understand("湖北呢", conversation), answerer.understand("湖北的鲜果产量目标是多少")
+    assert [(one.asked, one.weight) for one in then.terms] == [(one.asked, one.weight) for one in directly.terms]
