@@ -248,7 +248,9 @@ class Answerer:
         scopes, earlier = self._held(conversation.scopes), self._held(conversation.earlier)
         listed = conversation.listed if all(map(self._has, conversation.listed)) else ()
         told = conversation.told if conversation.told and self._has(conversation.told) else ""
+        row, ranked = (self._held(one) for one in (conversation.row, conversation.ranked))
         changes = {"scopes": scopes, "earlier": earlier, "shown": shown, "listed": listed, "told": told}
+        changes |= {"row": row if len(row) == len(conversation.row) else (), "ranked": ranked}
         return conversation.model_copy(update=changes)
 
     def _held(self, scopes: Sequence[Scope]) -> tuple[Scope, ...]:

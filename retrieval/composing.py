@@ -132,12 +132,15 @@ def _remembered(query: Query, before: Conversation, told: Told, citations: Seque
     after = before.after(query)
     if not query.asks:
         return after
+    row = tuple(told.row) or after.row
     kept = () if told.listed or _changes_subject(query, before, citations) else before.listed
     return after.model_copy(
         update={
             "shown": _shown_ids(citations),
             "listed": tuple(told.listed) or kept,
             "opened": before.opened if kept else "",
+            "row": () if told.listed and row == before.row and not after.of_row else row,
+            "ranked": tuple(told.ranked) or after.ranked,
             "told": "" if told.listed else _told_id(citations),
         }
     )

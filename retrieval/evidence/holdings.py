@@ -8,7 +8,8 @@ from retrieval import holding_notices, notices
 from retrieval.citing import cited
 from retrieval.corpus.library import Library
 from retrieval.evidence.told import Told
-from retrieval.models import Citation, Report, Source, Span, years_of
+from retrieval.models import Citation, Report, Scope, Source, Span, years_of
+from retrieval.models.answers import MAX_ROW
 from retrieval.query.library_questions import Held, LibraryQuestion
 
 LISTED = 200  # titles cited at most: of more the notice gives the number alone
@@ -30,7 +31,20 @@ def holdings(library: Library, asked: LibraryQuestion) -> Told:
         if years:
             year = years[-1] if asked.asks is Held.NEWEST else years[0]
             meant = [source for source in meant if source.year == year]
-    return Told([_title(library.by_id(source.id)) for source in meant[:LISTED]], (_notice(asked, who, meant),))
+    shown = [_title(library.by_id(source.id)) for source in meant[:LISTED]]
+    return Told(shown, (_notice(asked, who, meant),), row=_row(asked, meant))
+
+
+def _row(asked: LibraryQuestion, meant: Sequence[Source]) -> list[Scope]:
+    """The sources that are shown in a row, by which one can be meant by its place."""
+    if asked.asks in (Held.COUNT, Held.LAST) or not 1 < len(meant) <= MAX_ROW:
+        return []
+    by_name: dict[str, list[str]] = {}
+    shorts = [source.short for source in meant]
+    for one in meant:
+        apart = asked.asks is not Held.AGENCIES and one.year and shorts.count(one.short) > 1
+        by_name.setdefault(f"{one.short}{one.year}年" if apart else one.short, []).append(one.id)
+    return [Scope(name=name, reports=tuple(ids)) for name, ids in by_name.items()]
 
 
 def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:

@@ -15,7 +15,7 @@ from retrieval.evidence.values import Measure, Value, difference
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.saywords import says_it, without_negation
-from retrieval.models import Citation, Over, Query, Source
+from retrieval.models import Citation, Over, Query, Scope, Source
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
 _SAYING = regex(r"^(?:提|写|有|了|把)+")
@@ -54,6 +54,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
     if len(findings) < len(query.scope.scopes):
         notes.append(notices.only_likeliest(len(findings), len(query.scope.scopes), "家"))
     stated.sort(key=lambda finding: not finding.sure if query.intent.every else finding.last_resort)
+    ranked: list[Scope] = []
     left_out = False  # has one no place in the order that the others have?
     if query.intent.over in ORDERED and len(stated) > 1:
         highest, place = query.intent.over is not Over.LOWEST, query.intent.place
@@ -65,6 +66,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
         others = sorted(order.others, key=lambda finding: not finding.certain)
         stated = [*order.ranked, *others]
         left_out = bool(others) if order.ranked else not all(one.sure for one in others)
+        ranked = [one.scope for one in (order.ranked if highest else order.ranked[::-1]) if not others]
         notes += _order_notes(query, order, sources)
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated), _unit(findings)))
@@ -74,7 +76,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
     citations = [one.citation for one in stated if one.citation]
     mostly = 2 * len(likeliest) <= len(stated)  # the others are named, and marked where they are shown
     certain = not left_out and (not unsure or (bool(stated) and mostly and stated[0].sure))
-    return Told(citations, notes, certain, absent=not citations, silent=silent, unsure=likeliest)
+    return Told(citations, notes, certain, absent=not citations, silent=silent, unsure=likeliest, ranked=ranked)
 
 
 def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.models import Citation, Source
+from retrieval.models import Citation, Scope, Source
 
 
 class Told(NamedTuple):
@@ -19,3 +19,5 @@ class Told(NamedTuple):
     silent: Sequence[Source] = ()  # sources known not to state it
     unsure: Sequence[str] = ()  # reports (their ids) of which only the likeliest place is cited
     listed: Sequence[str] = ()  # ids of all items of the list that the citations show, if they show one
+    row: Sequence[Scope] = ()  # the sources shown, of a list of them
+    ranked: Sequence[Scope] = ()  # of sources compared those that were put in order by their figures, the highest first

@@ -8,6 +8,7 @@ halves with odd numbers 7 right and 5 that no report answers, with even ones 14 
 
 from __future__ import annotations
 
+from retrieval.evidence.asked_besides import lacks_change, lacks_share, lacks_target
 from retrieval.evidence.counterparts import (
     is_of_another_place,
     is_of_change,
@@ -40,6 +41,9 @@ UNMET = (
     is_of_another_place,
     lacks_month,
     is_of_change,
+    lacks_share,
+    lacks_change,
+    lacks_target,
 )
 
 

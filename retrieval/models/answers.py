@@ -10,11 +10,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from retrieval import notices
-from retrieval.models.queries import Kind, Over, Query, Scope
+from retrieval.models.queries import Bounds, Kind, Over, Query, Scope
 from retrieval.models.records import Record
 from retrieval.models.reports import Report, Role, Section, Source, Span
 
 MAX_NAMED = 4  # sources of a question that may be pointed back to
+MAX_ROW = 50  # sources compared or listed of which one may be meant by its place
 MAX_KEPT = 12  # … of a conversation
 
 
@@ -104,7 +105,9 @@ class Conversation(Record):
     over: Over | None = None
     every: bool = False  # the scopes are all the sources there are
     earlier: tuple[Scope, ...] = ()  # sources spoken of, in order, for 前面那个省
-    pair: tuple[Scope, ...] = ()  # the two sources compared last, for 前者 and 后者
+    row: tuple[Scope, ...] = ()  # the sources compared or listed last, for 后者 and 第三个的
+    ranked: tuple[Scope, ...] = ()  # … in order of their figures, the highest first, where that was found: 高的那个
+    of_row: bool = False  # the last question meant one of them by its place
     question: str = ""  # the last question, for display
     turns: int = 0
 
@@ -135,10 +138,19 @@ class Conversation(Record):
             over=intent.over,
             every=intent.every,
             earlier=self._spoken_of(query),
-            pair=tuple(one.bare() for one in scopes) if scope.compare and len(scopes) == 2 else self.pair,
+            row=self._row(scope),
+            ranked=() if scope.compare else self.ranked,
+            of_row=query.follow_up.of_row,
             question=query.text if intent.place is None else self.question,
             turns=self.turns + 1,
         )
+
+    def _row(self, scope: Bounds) -> tuple[Scope, ...]:
+        """The sources compared last: those of a question that compares some, in its order."""
+        compared = scope.scopes if scope.compare else ()
+        if len(compared) < 2:
+            return self.row
+        return tuple(one.bare() for one in compared) if len(compared) <= MAX_ROW else ()
 
     def _spoken_of(self, query: Query) -> tuple[Scope, ...]:
         """The sources spoken of, with those of a question that names a few: the first and the last."""

@@ -129,6 +129,7 @@ class FollowUp(Record):
     opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
     item: str = ""  # id of the item of a list shown before of which it asks (`第三条花多少钱`)
     of_item: str = ""  # and what it asks of that
+    of_row: bool = False  # it means one of the sources compared or listed before by its place (`第三个的`)
     beyond: bool = False  # one is to be opened by a number that none of those shown has
     rest: bool = False  # it asks what else there is beside those (`还有吗`)
 

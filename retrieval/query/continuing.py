@@ -52,6 +52,7 @@ class Draft(NamedTuple):
     topic: str
     repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
     unread: bool = False  # the head of the topic was not read
+    of_row: bool = False  # it means one of several sources by its place among them
 
 
 class Subject(NamedTuple):
@@ -100,17 +101,17 @@ class Continuer:
         nothing = makes_sure or _asks_why_missed(draft)
         telling = [] if nothing else [term for term in own if names_something(term)]
         goes_on = (
-            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
+            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)) or role_alone(draft.topic))
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
             and not is_bare_role(conversation.topic)
-        )
+        )  # 目标呢, 实际呢; not 不足呢
         if not telling and draft.mentions and _WHO_IS.fullmatch(draft.topic):  # 总理是谁 names what it asks of
             return alone._replace(terms=tuple(find_terms(draft.text, self._weigher)))
         if not telling and (not asked.roles or goes_on):
             own = () if _asks_why_missed(draft) or role_alone(draft.topic) is Role.RESULT else own
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = completed(asked, conversation, draft.topic)
-            terms, whole = self._with(own, conversation.topic, True), _asks_why(asked, own)
+            terms, whole = self._with(own, conversation.topic, True, complete), _asks_why(asked, own)
             return Subject(complete, topic, terms, conversation.question, True, whole)
         if asked.roles and is_bare_role(draft.topic):
             return alone
@@ -146,7 +147,10 @@ class Continuer:
         return Subject(asked, topic, self._with(own, conversation.topic, False), conversation.question, True)
 
     def _own_terms(self, draft: Draft, topic: str) -> tuple[Term, ...]:
-        asked = draft.intent
+        return self._terms(draft.intent, topic)
+
+    def _terms(self, asked: Intent, topic: str) -> tuple[Term, ...]:
+        """The words of a topic, of which those that name but the kind of answer weigh less."""
         named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
         shapes = (*asked.wants, *named)
         topic = notions()["partframe"].without(topic) if asked.kind is Kind.SECTION else topic
@@ -156,13 +160,16 @@ class Continuer:
             less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )
 
-    def _with(self, own: Sequence[Term], topic: str, complete: bool) -> tuple[Term, ...]:
+    def _with(self, own: Sequence[Term], topic: str, complete: bool, asked: Intent | None = None) -> tuple[Term, ...]:
         """The question's own terms, and those of the conversation's topic that it does not have.
 
-        These are the subject of a question to `complete`, which leaves it out altogether.
+        These are the subject of a question to `complete`, which leaves it out altogether; where they are all that is
+        `asked`, they weigh as if the question had them itself.
         """
         have = {term.asked for term in own}
-        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and telling_part(term)]
+        number = asked is not None and asked.kind is Kind.NUMBER
+        found = self._terms(asked, topic) if asked and number else find_terms(topic, self._weigher)
+        borrowed = [term for term in found if term.asked not in have and telling_part(term)]
         return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
 
 
@@ -180,8 +187,16 @@ def _asks_why(asked: Intent, own: Sequence[Term]) -> bool:
 def _is_subject(term: Term) -> bool:
     """Is a term the name of a thing that reports speak of, which may be asked of without what was asked before?"""
     word = telling_part(term)
+    rest = _without_nation(word)  # 占全国, 全国第
+    if rest != word and len(rest) < 2:
+        return False
     denies = len(word) == 2 and word[0] in "没未不"  # 没过的几个 leaves out what
     return term.known and not denies and (is_dictionary_word(word) or len(word) > 2) and word not in nation_words()
+
+
+def _without_nation(word: str) -> str:
+    """A word without the country that it measures something by (`占全国`, `全国第`)."""
+    return next((word.replace(name, "") for name in nation_words() if name in word), word)
 
 
 def _asks_whether_met(draft: Draft) -> bool:

@@ -9,12 +9,15 @@ from functools import cache, lru_cache
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.tables import data_words
-from retrieval.language.wordsets import any_of
+from retrieval.language.wordsets import any_of, words_of
 from retrieval.models import Span
 
 NAMES = 100  # and years of questions, of which it is kept whether they are put aside: several who read one ask
 
-_CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].{0,400}比|呢|那|再|还有|也|一样|至于|要")
+_CHANGE = regex(
+    rf"不对|错了|不是|[问说要指查]的|换|改|回|同|算了|还是|{any_of('beside')}|[和跟与同].{{0,400}}比|呢|那|再|还有|也|一样"
+    r"|至于|要"
+)
 _CLAUSE_END = regex(r"[,，;；。.?？!！]", needs="!,.;?。！，；？")
 _PUT_ASIDE_BEFORE = regex(
     rf"(?:(?<!是)不是|{any_of('rulesout')}|除|除开|别把)(?:[我问要说指的是]{{0,4}})$",
@@ -34,7 +37,7 @@ _LEAVE_IT = regex(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|�
 
 @cache
 def _frame() -> re.Pattern[str]:
-    words = set(data_words("frames.txt"))
+    words = {*data_words("frames.txt"), *words_of("beside")}
     return regex(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}|[\W_])*")
 
 

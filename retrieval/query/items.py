@@ -10,12 +10,13 @@ from retrieval.language.notions import notions
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.models import Conversation
+from retrieval.query.in_row import KIND
 
 MAX_POINTING = 40  # characters of a message that points at an item
 MAX_TOPIC = 60  # … of an item that are what the next question goes on from
 
 _NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
-_UNIT = r"(?:个?方面|[条项点款](?!例)|个(?![月年小百]))"
+_UNIT = rf"(?:个?方面|[条项点款](?!例)|个(?![月年小百]|{KIND}))"
 _NOUN = (
     r"(?:(?:大?问题|不足|短板|困难|差距|打算|计划|安排|措施|任务|工作|举措|做法|方面)"
     r"(?=$|[\s,，。?？!！是讲说写里中的呢怎咋打要明\d]))?"
@@ -49,7 +50,7 @@ def pointed_item(text: str, before: Conversation) -> Pointed | None:
     if not found and at > 0 and asks_what_is_done(text[:at]):
         pointed = pointed_item(text[at:], before)
         return pointed._replace(rest=text[:at]) if pointed and not pointed.rest else None
-    if not found:
+    if not found or (before.of_row and "个" in found[0]):  # it goes on to the next of several sources
         return None
     given = found.groupdict()
     if given.get("up") or given.get("down"):

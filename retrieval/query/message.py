@@ -45,6 +45,7 @@ class Message(NamedTuple):
     also: tuple[str, ...] = ()  # the questions after it
     excluded: tuple[str, ...] = ()  # what is not wanted
     context: tuple[str, ...] = ()  # what else is said, in the order of the message
+    lead: str = ""  # the head of the question that is no question, but what it goes on from (`听说…，上海是多少`)
     corrects: bool = False  # it puts right how the question before was taken
 
 
@@ -61,14 +62,14 @@ def read_message(text: str) -> Message:
         asking = _likeliest(read)
     if not asking:
         wanted = " ".join(one for sentence in read for one in sentence.wanted)
-        return Message(wanted or plain, (), excluded, _context(read, ()), corrects)
+        return Message(wanted or plain, (), excluded, _context(read, ()), "", corrects)
     asking = _without_preamble(read, asking)
     first = asking[0]
     questions = _questions(read, asking)
     lead = _lead(read, first)
     wanted = " ".join(one for sentence in read[first:] for one in sentence.wanted)
     whole = " ".join(filter(None, (*lead, questions[0], wanted)))
-    return Message(whole, tuple(questions[1:]), excluded, _context(read, asking), corrects)
+    return Message(whole, tuple(questions[1:]), excluded, _context(read, asking), " ".join(lead), corrects)
 
 
 def as_one_sentence(text: str) -> str:

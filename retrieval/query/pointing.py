@@ -7,20 +7,19 @@ from typing import NamedTuple
 
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
-from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Scope, Span, years_of
 from retrieval.query.catalog import Catalog
+from retrieval.query.in_row import KIND, in_row
 
-_KIND = rf"(?:{any_of('officekind', 'placekind')}|省|[市区县旗州镇乡]|局|街道)"
 _NO_HOUSE = "企公医银店律学厂庭人里乡酒"  # what follows 家 where it counts something else
-_ONE = rf"(?:[个家]{_KIND}|个(?=[的呢里那说有是在,，?？\s]|[去今前下]|\d\d|$)|家(?![{_NO_HOUSE}])|份(?:报告)?)"
+_ONE = rf"(?:[个家]{KIND}|个(?=[的呢里那说有是在,，?？\s]|[去今前下]|\d\d|$)|家(?![{_NO_HOUSE}])|份(?:报告)?)"
 _THAT = rf"(?:那一?{_ONE})"
 _ASKED = r"(?:[问说提讲查聊]+(?:[到过起])?的?|提到的)"
 _BACK = regex(rf"(?:前面|前头|之前|先前){_ASKED}?的?{_THAT}|[上前]一?{_ONE}|前者")
 _FIRST = regex(rf"(?:最开始|最早|一开始|最先|最初|开头)(?:{_ASKED}|的)?{_THAT}|第一[个家次]{_ASKED}{_THAT}?")
-_NTH = regex(rf"第(?P<number>[二三四五六])[个家次]{_ASKED}{_THAT}?")
+_NTH = regex(rf"第(?P<number>[一二三四五六])(?:[个家次]{_ASKED}{_THAT}?|(?![个家]{KIND}){_ONE}|[个家]{KIND})")
+_YEAR_NAMED = regex(r"(\d{4})年$")
 _AFTER = regex(rf"后面(?:{_ASKED}|的)?{_THAT}|后一?{_ONE}|后者")  # of two compared
-_OF_PAIR = regex(r"前者|后者")
 _OTHER = regex(rf"另外?(?:那|那?一)?{_ONE}")
 
 _SAME_YEAR = regex(
@@ -54,14 +53,23 @@ def pointed_back(question: str, before: Conversation, catalog: Catalog) -> tuple
         (start, end), named = same
         meant.append((question[start:end], named))
         question = f"{question[:start]}{named}{question[end:]}"
-    pointed = pointed_at(question, before)
+    pointed = in_row(question, before) or pointed_at(question, before)
     if pointed:
-        (start, end), scope = pointed
-        agencies = {catalog.sources[one].short for one in scope.reports}
-        name = agencies.pop() if len(agencies) == 1 else scope.name
+        (start, end), scopes = pointed
+        name = "、".join(_name(scope, catalog) for scope in scopes)
         meant.append((question[start:end], name))
         question = f"{question[:start]}{name}{question[end:]}"
     return question, meant
+
+
+def _name(scope: Scope, catalog: Catalog) -> str:
+    """What a source is called in a question: by its agency, or with its year, where it is named by that."""
+    agencies = {catalog.sources[one].short for one in scope.reports}
+    year = _YEAR_NAMED.search(scope.name)
+    if year:
+        of_it = [catalog.sources[one].year for one in scope.reports] == [int(year[1])]
+        return f"{scope.name}的报告" if of_it else scope.name
+    return agencies.pop() if len(agencies) == 1 else scope.name
 
 
 def _same_year(question: str, before: Conversation) -> tuple[Span, str] | None:
@@ -76,26 +84,23 @@ class Pointed(NamedTuple):
     """What a question points back to: the words that do, and the source."""
 
     span: Span
-    scope: Scope
+    scopes: tuple[Scope, ...]
 
 
 def pointed_at(question: str, before: Conversation) -> Pointed | None:
     """The source of the conversation that a question points back to, if it does."""
     now = [scope for scope in before.scopes if scope.reports]
     spoken = _each_once(before.earlier)
-    again = _OF_PAIR.search(question)
-    if again and len(now) == 1 and now[0].reports in [scope.reports for scope in before.pair]:
-        return Pointed(again.span(), before.pair[again[0] == "后者"])
     for pattern, of in ((_FIRST, spoken), (_BACK, _before(now, before.earlier)), (_OTHER, _others(now, spoken))):
         found = pattern.search(question)
         if found and of:
-            return Pointed(found.span(), of[0])
+            return Pointed(found.span(), (of[0],))
     found = _AFTER.search(question)
     if found and len(now) == 2:
-        return Pointed(found.span(), now[1])
+        return Pointed(found.span(), (now[1],))
     found = _NTH.search(question)
-    if found and number_of(found["number"]) <= len(spoken):
-        return Pointed(found.span(), spoken[number_of(found["number"]) - 1])
+    if found and len(spoken) > 1 and number_of(found["number"]) <= len(spoken):
+        return Pointed(found.span(), (spoken[number_of(found["number"]) - 1],))
     return None
 
 

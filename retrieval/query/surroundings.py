@@ -8,6 +8,7 @@ from retrieval.language.gazetteer import by_name, name_at
 from retrieval.language.leading import beginning
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
+from retrieval.language.told_figures import told_figures
 from retrieval.models import Term
 from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import inherited
@@ -54,6 +55,20 @@ def around(asking: str, context: Sequence[str], catalog: Catalog, when: When) ->
                 return [Mention(0, 0, f"{place}{named[0].name}", frozenset(), True)], when
             return [mention._replace(start=0, end=0) for mention in named], when
     return None
+
+
+def without_told_source(asking: str, lead: str, catalog: Catalog) -> str:
+    """The question `asking` without the source, the year and the figures that are told in its `lead`, where it names
+    another source, or year, itself (`听说甲的失业率是4%，乙是多少`).
+    """
+    rest = asking[len(lead) :] if lead and asking.startswith(lead) else ""
+    named = [(one.start, one.end) for one in catalog.mentions(lead) if one.strong] if rest else []
+    named = named if any(one.strong for one in catalog.mentions(rest)) else []
+    years = read_years(lead).spans if rest and read_years(rest).years else ()
+    if not named and not years:
+        return asking
+    figures = [(one.start, one.end) for one in told_figures(lead)]
+    return f"{blanked(lead, (*named, *years, *figures))} {rest}"
 
 
 def of_one_report(question: str, when: When) -> When:

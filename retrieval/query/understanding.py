@@ -23,8 +23,10 @@ from retrieval.query.askers import without_asker
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.homes import home
+from retrieval.query.in_row import in_row, leaves_open
 from retrieval.query.intents import intent, only_names
 from retrieval.query.items import pointed_item
+from retrieval.query.its_report import without_its_report
 from retrieval.query.meant import meant
 from retrieval.query.message import Message, as_one_sentence, read_message
 from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
@@ -37,8 +39,9 @@ from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
 from retrieval.query.several import things_asked
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
+from retrieval.query.stepping import names_only_a_later_year, year_in_full
 from retrieval.query.subjects import Mention
-from retrieval.query.surroundings import around, of_one_report, terms_around, year_around
+from retrieval.query.surroundings import around, of_one_report, terms_around, without_told_source, year_around
 from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
@@ -54,12 +57,7 @@ _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are t
 _BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)", needs="除")
 
 
-# Words that lead to what a report says (`报告里面说`), and a number of years, which is a word by itself.
-_ITS_REPORT_SAYS = regex(
-    r"(?<![\u4e00-\u9fff])的?\s{0,8}(?:政府|法治|信息公开|公开|年度)?(?:工作|年度)?(?:报告|年报|总结|汇报|材料)"
-    r"(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈列]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))[到过的]{0,2}",
-    needs="告报结料",
-)
+# A number of years, which is a word by itself.
 _SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
 _BLANKS = regex(r"\s+")
 _FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
@@ -98,7 +96,7 @@ class Reader:
         years: Sequence[int] = (),
     ) -> Understood:
         """What `text` asks after `conversation`; `reports` (ids) and `years` set what it is confined to."""
-        plain = normalise(text)
+        plain = year_in_full(normalise(text), conversation, self._catalog)
         if courtesy_in(plain) or not any(map(str.isalnum, plain)):
             return Understood(Query(text=text))
         pointed = pointed_item(plain, conversation)
@@ -157,6 +155,7 @@ class Reader:
                 shown=conversation.shown if subject.beside else (),
                 told=_told_before(draft, subject, conversation),
                 whole=subject.whole,
+                of_row=draft.of_row,
             ),
             also=draft.message.also,
             things=things_asked(plain),
@@ -204,7 +203,9 @@ class Reader:
 
     def _draft(self, message: Message, conversation: Conversation) -> Draft:
         before = (report for scope in conversation.scopes for report in scope.reports)
-        asking, pointed = pointed_back(message.asking, conversation, self._catalog)
+        asking = without_told_source(message.asking, message.lead, self._catalog)
+        asking, pointed = pointed_back(asking, conversation, self._catalog)
+        of_row = in_row(message.asking, conversation) is not None
         question, renamed = self._catalog.respell(asking, before)
         question = without_asker(question)
         found = self._catalog.mentions(question)
@@ -217,7 +218,7 @@ class Reader:
         topic = _BESIDES.sub(" ", without_sources(blanked(question, [*named, *when.spans]), bool(named)))
         topic = _SOME_YEARS.sub(r" \1 ", _FIRST_YEARS.sub(r" 前\1 ", topic))
         if named or when.years:
-            topic = _ITS_REPORT_SAYS.sub(" ", topic)
+            topic = without_its_report(topic)
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
@@ -226,6 +227,8 @@ class Reader:
         topic, unread = heard(_BLANKS.sub(" ", topic).strip(" 、,，和与"), MAX_TOPIC)
         topic, repaired = self._speller.repair(topic)
         several |= bool(EVERY_SOURCE.search(question))
+        if conversation.years and names_only_a_later_year(topic):
+            topic = ""
         if not named and not mentions:
             mentions, when = around(question, (*message.context, *message.also), self._catalog, when) or (
                 mentions,
@@ -248,12 +251,13 @@ class Reader:
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
             topic = rest if find_terms(rest, self._weigher) else topic
-        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired), unread)
+        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired), unread, of_row)
 
     def _resolution(
         self, draft: Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
     ) -> ScopeResolution:
         found = self._resolver.find(draft.text, draft.mentions, draft.when, asked.roles, conversation)
+        found = found.bound(leaves_open=True) if leaves_open(draft.text, conversation) else found
         if not reports and not years:
             return found
         given = self._resolver.given(reports, years, found)
@@ -263,7 +267,7 @@ class Reader:
 def _standing(conversation: Conversation) -> object:
     """What of a conversation it depends on what a message says by itself."""
     one = conversation
-    return one.turns > 0, one.scopes, one.earlier, one.years, one.as_report, one.shown[:1]
+    return one.turns > 0, one.scopes, one.earlier, one.row, one.ranked, one.years, one.as_report, one.shown[:1]
 
 
 def _told_before(draft: Draft, subject: Subject, conversation: Conversation) -> str:
