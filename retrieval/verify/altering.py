@@ -4,6 +4,7 @@ and whether it is planned.
 
 from __future__ import annotations
 
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Report
@@ -16,14 +17,17 @@ from retrieval.verify.roles import HEADED
 from retrieval.verify.settling import settled_wrongly
 from retrieval.verify.spanning import with_span
 
+_PASSES = regex(r"[超跨越迈突冲]?过了?$")  # 要过1300亿元
+
 
 def loses_bound(figure: Figure, match: Match) -> bool:
     """Is a plan of so much or more told without its bound? Where the draft only says what it heads for
-    (`朝着30万辆去`, for `突破30万辆`), that is no other plan.
+    (`朝着30万辆去`, for `突破30万辆`), or that it is to be passed (`要过30万辆`), that is no other plan.
     """
     if match.value != "bare" or match.figure.stated is Stated.RESULT:
         return False
-    return HEADED.search(fold(figure.around.partition("|")[0])) is None
+    before = fold(figure.around.partition("|")[0])
+    return HEADED.search(before) is None and _PASSES.search(before) is None
 
 
 def altered(text: str, figure: Figure, match: Match, report: Report, own: bool) -> list[Note]:

@@ -11,6 +11,11 @@ from retrieval.verify.calling import OF_REPORT, Dated
 _YEAR = regex(
     r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比|的[近约超]?[\d.两]+倍)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
 )
+_ALONE = regex(
+    r"[^\w\n]{0,8}((?:19|20)\d\d)[^\w\n]{0,4}(?:[（(][^（）()\n]{1,12}[）)])?\s*"
+)  # 〔2015〕, a line of its own
+_YEARLY = regex(r"报告年[份度]|历年[^。，\n]{0,14}(?:报告|总结|年报)")  # what follows is told report by report
+FAR_TITLE = 200  # characters of a draft in which it may say so
 _DATELINE = regex(
     r"年(?:\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,12}$|第[\d一二三四五六七八九十]{1,3}期)"
 )  # when a draft was written, behind a year in a line of its own
@@ -41,6 +46,9 @@ _TURNS_TO = regex(
 
 def years_in(text: str, start: int, end: int, heading: bool) -> list[Dated]:
     """The years that `text[start:end]` names."""
+    alone = _ALONE.fullmatch(text[start:end]) if heading else None
+    if alone is not None and _YEARLY.search(text, 0, FAR_TITLE):
+        return [(start + alone.start(1), int(alone[1]), True)]
     return [
         (match.start(), int(match[1]), OF_REPORT.match(text, match.end(), end) is not None)
         for match in _YEAR.finditer(text, start, end)

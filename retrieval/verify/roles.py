@@ -10,6 +10,7 @@ from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Source
 from retrieval.verify.adjoining import puts_off
 from retrieval.verify.framing import Framing
+from retrieval.verify.labels import labelled
 from retrieval.verify.scope import Scope
 
 _REACHED = regex(rf"(?:19|20)\d\d年[^,;]{{0,6}}(?:{any_of('fulfil')}|建成|新增)")
@@ -44,8 +45,8 @@ class Roles:
 
     def stated(self, figure: Figure) -> Stated:
         """As what the draft states a figure, by its own words or the heading above."""
-        if figure.stated is not Stated.RESULT:
-            return figure.stated
+        if (label := labelled(figure)) is not None or figure.stated is not Stated.RESULT:
+            return label or figure.stated
         return Stated.PLAN if self._framing.heading(figure.start) is Stated.PLAN else Stated.RESULT
 
     def puts(self, figure: Figure) -> bool:
@@ -60,6 +61,8 @@ class Roles:
         """Is a plan given as a result, or the other way round? `quoted` says that the draft marks the words as taken
         from the source, `coming` that it tells of the year the source plans, `past` that it tells of one before.
         """
+        if (label := labelled(figure)) is not None:
+            return (label is Stated.RESULT) != (source.stated is Stated.RESULT)
         ours = figure.stated  # a heading that tells of plans makes no result a plan
         expected = notions("figures.tsv")["expected"]
         if ours is Stated.EXPECTED and not expected.said(_clause(figure)):
@@ -77,6 +80,8 @@ class Roles:
                 return framed is not Stated.PLAN
             plans = self._framing.puts(figure.start) or self._framing.expects(figure.end)
             return framed is Stated.RESULT and theirs is Stated.PLAN and not plans
+        if ours is Stated.RESULT and theirs is Stated.EXPECTED and _quotes_expected(figure):
+            return False
         if ours is Stated.RESULT and theirs is not Stated.RESULT:
             return self._claims_done(figure, coming, past)
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
@@ -102,6 +107,12 @@ class Roles:
             return False  # 全年要减轻负担…
         framed = past or self._framing.at(figure.start) is Stated.RESULT
         return framed or not self._framing.tells_of_plans(figure.start)
+
+
+def _quotes_expected(figure: Figure) -> bool:
+    """Does the clause of a figure say, in words it quotes, that it is expected, and not behind them that it is done?"""
+    spans = list(notions("figures.tsv")["expected"].spans(_clause(figure)))
+    return bool(spans) and not notions("figures.tsv")["done"].said(_clause(figure)[spans[-1][1] :])
 
 
 def is_coming(scope: Scope, source: Source) -> bool:

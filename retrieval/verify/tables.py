@@ -11,15 +11,14 @@ from typing import NamedTuple
 
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
-from retrieval.ledger.figures import figures
 from retrieval.models import Span
-from retrieval.verify.items import Item
+from retrieval.verify.columns import CHANGE, SIGNED, UNIT, noted, said_beside, units_at, units_of, way_of
+from retrieval.verify.items import Item, Verdict
 
 Rows = Sequence[Sequence[Span]]  # of a table: the spans of the cells of each row
 MAX_HEAD = 40  # characters of the head of a row or column
 _RULE = regex(r"[\s|:\-—–]*")
 _YEAR = regex(r"(?:19|20)\d\d年?")
-_UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
 _REMARK = regex(r"\s*(?:备\s*注|附\s*注|说\s*明|注)\s*")  # the head of a column that goes on with what the row tells
 _GOES_ON = regex(
     r"\s*(?:其中|含|包括|另有?|另外|累计|占|[高低多少快慢]于|[较比](?:上年|去年|全[国省市])|同比|环比|增长|下降)"
@@ -51,9 +50,14 @@ class _Piece(NamedTuple):
 class Told:
     """A draft without tables."""
 
-    def __init__(self, draft: str, tables: Sequence[Rows], names_source: Callable[[str], bool]) -> None:
-        """`tables` are in the order of the draft; `names_source` says whether a head names whose figures follow."""
+    def __init__(
+        self, draft: str, tables: Sequence[Rows], names_source: Callable[[str], bool], choice: int = 0
+    ) -> None:  # fmt: skip
+        """`tables` are in the order of the draft; `names_source` says whether a head names whose figures follow. Where
+        a head gives several units (`数量（件、次）`) number `choice` is said; `choices` tells how many it gives.
+        """
         self._draft, self._names_source = draft, names_source
+        self._choice, self.choices = choice, 1
         self._parts: list[str] = []
         self._size = 0
         self._pieces: list[_Piece] = []
@@ -80,8 +84,11 @@ class Told:
 
     def _table(self, rows: Rows) -> None:
         heads = rows[0] if len(rows) > 1 and not any(map(self._counts, rows[0][1:])) else ()
+        units = units_at([[self._words(span) for span in row] for row in rows]) if heads else -1
         for row in rows[1:] if heads else rows:
-            told = [number for number in range(1, len(row)) if self._words(row[number]).strip()]
+            cells = [self._words(span) for span in row]
+            notes = noted(cells)
+            told = [at for at in range(1, len(row)) if cells[at].strip() and at != units and at not in notes]
             if not told:
                 for span in row:
                     self._copy(*span)
@@ -94,7 +101,9 @@ class Told:
                 self._say("。" * (number > told[0]))
                 if 1 < number < len(heads) and _RATE_ALONE.fullmatch(_bare(head)):
                     head = _bare(self._words(heads[number - 1])) + head  # 地区生产总值 | 增速
-                self._cell(self._labels(row[:number]), head, row[number])
+                labels = self._labels([row[at] for at in range(number) if at != units and at not in notes])
+                unit = cells[units].strip() if 0 <= units < len(cells) else ""
+                self._cell(labels, head, row[number], unit, said_beside(notes, number, told))
             self._say("。\n" if told else "\n")
 
     def _goes_on(self, head: str, before: Span, span: Span) -> bool:
@@ -111,16 +120,25 @@ class Told:
         said = (self._words(span).strip() for span in cells if not self._counts(span))
         return [words for words in said if words]
 
-    def _cell(self, labels: Sequence[str], column: str, span: Span) -> None:
-        unit = next(filter(None, map(_unit_of, (column, *labels))), None)
+    def _cell(self, labels: Sequence[str], column: str, span: Span, unit: str, beside: str) -> None:
+        """`unit` and `beside` are what other cells of the row say of the figure."""
+        given = next(filter(None, map(units_of, (column, *labels))), [unit] if unit else [])
+        self.choices = max(self.choices, len(given))
         heads = [words for words in dict.fromkeys(map(_bare, (*labels, column))) if words]
         of = [words for words in heads if self._names_source(words) or _YEAR.match(words)]
         own = _SAYS.match(self._words(span)) is not None
-        said = "".join(words for words in heads if words not in of)
-        self._say("\n" + "".join(f"{words}，" for words in of) + said + ("：" if own and said else ""))
-        if unit and _NUMBER.fullmatch(self._words(span)):
-            self._copy(span[0], span[0] + len(self._words(span).rstrip()))
-            self._say(unit)
+        words = self._words(span)
+        signed = SIGNED.match(words)
+        if signed is not None:
+            beside += way_of(signed[1])
+            span, words = (span[0] + signed.end(1), span[1]), words[signed.end(1) :]
+        elif CHANGE.fullmatch(_bare(column)) and not beside:
+            beside = "增长"  # 同比 | 7%
+        said = "".join(one for one in heads if one not in of) + beside
+        self._say("\n" + "".join(f"{one}，" for one in of) + said + ("：" if own and said else ""))
+        if given and _NUMBER.fullmatch(words):
+            self._copy(span[0], span[0] + len(words.rstrip()))
+            self._say(given[min(self._choice, len(given) - 1)])
         else:
             self._copy(*span)
 
@@ -150,16 +168,17 @@ class Told:
         return self._pieces[max(bisect_right(self._starts, at) - 1, 0)]
 
 
-def _unit_of(head: str) -> str | None:
-    """The unit that stands in brackets at the end of a head; what else stands there (`预计数`) is a part of it."""
-    found = _UNIT.search(head)
-    told = next(iter(figures("1" + found[1])), None) if found else None
-    return found[1] if found and told and told.unit else None
+def either(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
+    """The items of a draft, with those figures exact that are so where another unit is meant."""
+    exact = {(one.kind, one.start, one.end): one for one in others if one.verdict is Verdict.EXACT}
+    return [
+        exact.get((one.kind, one.start, one.end), one) if one.verdict is not Verdict.EXACT else one for one in items
+    ]
 
 
 def _bare(head: str) -> str:
     """What a head says, without a unit and line ends."""
-    words = re.sub(r"\s", "", _UNIT.sub("", head) if _unit_of(head) else head)[:MAX_HEAD]
+    words = re.sub(r"\s", "", UNIT.sub("", head) if units_of(head) else head)[:MAX_HEAD]
     return "" if _SAYS_NOTHING.fullmatch(words) else words
 
 

@@ -1,0 +1,28 @@
+"""A figure of a draft → does a label in brackets before it say that it was planned, or reached (`产量（规划数）`)?"""
+
+from __future__ import annotations
+
+from retrieval.language.patterns import regex
+from retrieval.ledger.records import Figure, Stated
+
+_LABEL = regex(r"[(（](?P<said>[^()（）\n]{1,12})[)）][\s:：]*$")
+_PLANS = regex(r"规划|计划|目标|预期|预计|预算|预测|安排|任务|拟|力争")
+_DONE = regex(r"实际|实绩|完成|执行|决算|已|结果|达成")
+
+
+def labelled(figure: Figure) -> Stated | None:
+    """As what a label states a figure; None where there is none that says so."""
+    label = _LABEL.search(figure.lead)
+    if label is None:
+        return None
+    if _DONE.search(label["said"]):
+        return Stated.RESULT
+    return Stated.PLAN if _PLANS.search(label["said"]) else None
+
+
+def without_label(figure: Figure) -> Figure:
+    """The figure as one that counts nothing of what its label says."""
+    if labelled(figure) is None:
+        return figure
+    before, _, behind = figure.around.partition("|")
+    return figure._replace(counted=_LABEL.sub("", figure.counted), around=f"{_LABEL.sub('', before)}|{behind}")
