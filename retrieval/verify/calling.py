@@ -45,6 +45,7 @@ _LIST_MARK = regex(
 _BEHIND_FIGURE = regex(
     r"(?:\d|[一二三四五六七八九十百千][万亿余多])[万亿]?[\u4e00-\u9fff%]{1,4}[、和]$"
 )  # 甲省735万件、乙省…
+_NUMBER = regex(r"\d|[一二三四五六七八九十百]{1,4}[万亿余多]?[个件次家项人名份宗起场户]")
 _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
 _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
@@ -146,6 +147,7 @@ class Caller:
                     continue  # 这个局
                 where = match.start() + mention.start
                 listed = frame[where - 1 : where] == "、" and piece[mention.start + len(mention.name) :][:1].isdigit()
+                listed = listed or self._owns_figure(mention, piece)
                 listed = listed or _BEHIND_FIGURE.search(frame, max(where - MAX_HEAD, 0), where) is not None
                 at_head = where == 0 or listed or _HEAD.search(frame, max(where - MAX_HEAD, 0), where) is not None
                 if far and not (at_head and mention.reports):
@@ -225,6 +227,14 @@ class Caller:
             for cut in range(2, len(name) - MIN_CALLED + 1):
                 if reports:
                     self._called[name[cut:]] = reports, name
+
+    def _owns_figure(self, mention: Mention, piece: str) -> bool:
+        """Does a name stand right before a number that is its (`上会项目甲区23个`), and is it no place of which the
+        source named last tells itself?
+        """
+        if not _NUMBER.match(piece, mention.start + len(mention.name)) or not (mention.strong and mention.reports):
+            return False
+        return not (self._last and self._last != mention.reports and self._holds(self._last, mention.name))
 
     def _is_neighbour(self, mention: Mention, rest: str) -> bool:
         """Is a source called by a name that only its neighbours know it by (`经开区`), of a place whose sources the

@@ -32,6 +32,7 @@ from retrieval.verify.quoting import has_more
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker
 from retrieval.verify.sources import Sources, Tell
+from retrieval.verify.supposing import most_told
 from retrieval.verify.tables import Told, either
 from retrieval.verify.titles import misdated, titled
 from retrieval.verify.wording import Taken, taken_from
@@ -106,6 +107,9 @@ class Checking:
         if wrong:
             self._scopes.corrected({one.at: frozenset((one.citation.report.id,)) for one in wrong})
             items = with_names(self._text, self._items(), wrong, self._scopes)
+        if reports := most_told(items, self._figures, self._scopes):
+            self._scopes.suppose(reports)
+            items = self._items()
         items += misdated(self._text, self._titles, self._sources, items)
         return Verification(tuple(items), has_more(self._text) or crowded(self._figures))
 

@@ -13,7 +13,7 @@ from retrieval.ledger.spelling import UNDER
 from retrieval.verify.cues import BELOW
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.measures import same_unit
-from retrieval.verify.rounding import same_value
+from retrieval.verify.rounding import TENTHS, same_value
 
 MAX_FIGURES = 6  # figures before that may be what it is worked out of
 MIN_OFF = Decimal("0.05")  # share by which a figure of one digit may miss what was worked out
@@ -64,13 +64,20 @@ def is_bound(before: str, one: str, other: str) -> bool:
 def gives(own: Figure, like: Figure, worth: Decimal, bound: bool = False) -> bool:
     """Is a figure `worth`, or that fairly rounded? With `bound` it says that it is less."""
     digits = "".join(map(str, own.low.normalize().as_tuple().digits)).rstrip("0")
-    limit = own.step if len(digits) > 1 else MIN_OFF * own.low
+    limit = own.step if len(digits) > 1 else max(MIN_OFF * own.low, _tenth(own))
     if not own.about and worth.quantize(own.step.normalize()) == own.low and abs(worth - own.low) <= limit:
         return True
     if bound and own.about == UNDER and SHORT * own.low <= worth < own.low:
         return True
     exact = like._replace(low=worth, high=worth, unit=own.unit, about="", step=Decimal("0.01"))
     return bool(same_value(own, exact))
+
+
+def _tenth(own: Figure) -> Decimal:
+    """By how much a share of one digit may miss what was worked out, as one rounds it (`百分之五`, for 5.3 %)."""
+    if own.unit != "%":
+        return Decimal(0)
+    return min(own.step / 2, TENTHS)
 
 
 def _worths(own: Figure, known: Sequence[Figure], average: bool) -> Iterator[tuple[Figure, Decimal]]:

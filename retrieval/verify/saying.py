@@ -14,6 +14,8 @@ RECKONED = Note("reckoned")  # on what is not found: worked out of what is not s
 _ROUGH = regex(r"[成半倍番]|分之")  # what reports seldom say, and drafts like to
 _ADDED = regex(
     rf"合计|{any_of('addedup')}"
+    r"|[两三四五六七八九](?:[省市区县地局家者]|个[省市区县局])[一]?(?:就|便|凑|拢共)(?:一块儿?)?(?:是|有|达到?)?[^，。；\d]{0,2}$"
+    r"|[\u4e00-\u9fff]{2}加上?[\u4e00-\u9fff]{2,6}(?:[，,]|[^，。；\d]{0,6}$)"
     r"|[两三四五六七八九](?:[项块笔类次批]|[省市区县地局家者年项类]|个[\u4e00-\u9fff]{1,3})[^，。；\d]{0,8}[共合累]计?"
 )
 _SHARE = regex(r"占|比例|比重|[里中][，,]?[^，。；\d]{0,14}$|过$")

@@ -66,6 +66,7 @@ class Scopes:
         self._lines: list[tuple[int, int]] = []
         self._opened: set[int] = set()  # the numbers of sentences that open what follows, and are no line of their own
         self._read()
+        self._supposed: frozenset[str] | None = None  # the reports meant where nobody is named
         self._right: dict[int, frozenset[str]] = {}  # where a wrong name or year stands → the report that is meant
 
     def corrected(self, right: Mapping[int, frozenset[str]]) -> None:
@@ -76,6 +77,10 @@ class Scopes:
         """What is said beside the place at `start`."""
         number = bisect_right(self._starts, start) - 1
         return self._scope(max(number, 0), start)
+
+    def suppose(self, reports: frozenset[str]) -> None:
+        """Take some reports for those meant wherever the draft names nobody."""
+        self._supposed = reports
 
     def named(self, start: int, end: int) -> frozenset[str]:
         """The reports of the source whose name is `text[start:end]`; none where it is no name of one."""
@@ -172,7 +177,7 @@ class Scopes:
             if self._lines[before][0] == line or heading or taken_up or self._under(before, reports):
                 return reports, name, True, name_at
             return reports | (self._home[0] if self._home else frozenset()), name, False, name_at
-        return *(self._home or (None, "")), False, -1
+        return *(self._home or (self._supposed, "")), False, -1
 
     def _one_of_two(self, number: int, at: int) -> tuple[frozenset[str], str, bool, int] | None:
         """The source that `前者` or `后者` before a place means, of the two named last."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from retrieval.language.numbers import value
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.verify.around import Said, said_around
@@ -17,6 +18,7 @@ from retrieval.verify.cues import (
     BELOW,
     DENIED,
     FIRST,
+    KINDS,
     LESS,
     MORE,
     NOT_YET,
@@ -65,6 +67,7 @@ def tallied(
         _workings(own, said, held, at, figures),
         iter(()) if sure else _whole_without(text, own, said, held, at, figures, known, beside),
         _left(own, said, held, at, figures, known, beside),
+        _of_kinds(own, said, held, at, figures, known, beside),
     ):
         for worth, number, bound in tried(own, workings):
             if any_worth or gives(own, figures[number], worth, bound and below):
@@ -117,6 +120,10 @@ def _workings(own: Figure, said: Said, near: list[int], at: int, figures: Sequen
                 yield abs(worth), two.second, False
     if SUMMED.search(around) or SUMMED.search(said.before):
         before, behind = ([n for n in like if (n < at) == ahead] for ahead in (True, False))
+        words = pairs(fold(said.before))
+        named = [number for number in before if _is_named(figures[number], words)]
+        if 1 < len(named) <= MAX_SUMMED:  # 甲加乙，两家…
+            yield sum((figures[number].low for number in named), Decimal(0)), named[0], False
         for row in (sorted(before, reverse=True), sorted(behind)):
             for count in range(2, min(len(row), MAX_SUMMED) + 1):
                 yield sum((figures[number].low for number in row[:count]), Decimal(0)), row[0], False
@@ -189,6 +196,24 @@ def _left(
     for one in beside(known[last]):
         if _like(own, one) and same_unit(one.unit, figures[last].unit) and one.low > figures[last].low:
             yield one.low - figures[last].low, last, False
+
+
+def _of_kinds(
+    own: Figure, said: Said, near: list[int], at: int, figures: Sequence[Figure], known: Mapping[int, Item],
+    beside: Callable[[Item], Sequence[Figure]],
+) -> Iterator[_Working]:  # fmt: skip
+    """What share the figure given last has of itself and those beside it in its source (`35次，占两类会议的七成多`)."""
+    kinds = KINDS.search(said.clause)
+    last = next((number for number in near if number < at and figures[number].sentence == own.sentence), None)
+    if own.unit != "%" or kinds is None or last is None:
+        return
+    row = [one for one in beside(known[last]) if one.kind != "share" and same_unit(one.unit, figures[last].unit)]
+    place = next((number for number, one in enumerate(row) if one.low == figures[last].low), None)
+    count = int(value(kinds["many"]))
+    for first in range(max((place or 0) - count + 1, 0), (place or 0) + 1) if place is not None else ():
+        total = sum((one.low for one in row[first : first + count]), Decimal(0))
+        if total and len(row[first : first + count]) == count:
+            yield figures[last].low * 100 / total, last, False
 
 
 def _like(own: Figure, other: Figure) -> bool:
