@@ -235,7 +235,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False  # 市十六届人大二次会议
     if match["first"][0].isdigit():
         return (
-            not _LATIN.match(before[-1:])
+            (before.endswith(("gdp", "cpi", "ppi")) or not _LATIN.match(before[-1:]))
             and not before.endswith(("第", "〔", "["))
             and _is_no_date(match, before, after)
         )

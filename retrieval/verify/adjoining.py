@@ -8,6 +8,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 
 NEAR = 4  # characters that may stand between a word that puts off and what it puts off
+FAR = 60  # characters of a clause of a source that are
 MAX_BEFORE = 14  # characters before words that are looked at
 _EDGES = ",.;:!?。、()\n\x00"
 _DENIES = regex(
@@ -24,7 +25,7 @@ def puts_off(own: str, source: str) -> bool:
     pending = notions("figures.tsv")["pending"]
     own = _clause(own)
     last = max((end for _, end in pending.spans(own)), default=-1)
-    return last >= 0 and len(own) - last <= NEAR and not pending.said(source[-MAX_BEFORE:])
+    return last >= 0 and len(own) - last <= NEAR and not pending.said(source[-MAX_BEFORE:] + "\0" + _at_length(source))
 
 
 def denies(own: str, source: str) -> bool:
@@ -46,6 +47,12 @@ def other_period(own: str, source: str) -> tuple[str, str] | None:
     if ours is None or len(theirs) != 1 or ours["years"] == theirs[0]["years"]:
         return None
     return ours[0], theirs[0][0]
+
+
+def _at_length(words: str) -> str:
+    """The clause that some words end in, if it is long."""
+    words = words[-FAR:]
+    return words[max(words.rfind(mark) for mark in _EDGES) + 1 :]
 
 
 def _clause(words: str) -> str:

@@ -13,6 +13,7 @@ MAX_CLAUSE = 120  # … its clause
 SENTENCE_ENDS = "。！？!?\n\r；;"
 MAX_LEAD = 16  # characters with which an answer may begin before the figure asked for
 _DIGIT = regex(r"\d")
+_MARKS = regex(r"[。！？!?；;，,]")
 CLAUSE_ENDS = "，,；;：:。\n\r"
 
 
@@ -46,9 +47,12 @@ def behind_in(text: str, at: int) -> str:
 def asked_before(text: str, at: int) -> int:
     """Where the line of `at` begins, or the one before that asks what it answers."""
     line = text.rfind("\n", 0, at) + 1
-    asked = text[:line].rstrip()
+    asked = text[max(line - FAR, 0) : line].rstrip()
+    last = asked.rfind("\n") + 1
+    if 0 < len(asked) - last <= MAX_LEAD and not _MARKS.search(asked, last):
+        asked = asked[:last].rstrip()  # who answers, and when, has a line of its own
     answers = asked.endswith(("？", "?")) and at - line <= MAX_LEAD
-    return asked.rfind("\n") + 1 if answers else line
+    return max(line - FAR, 0) + asked.rfind("\n") + 1 if answers else line
 
 
 def _next(text: str, start: int, last: int, marks: str) -> int:

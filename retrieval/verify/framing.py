@@ -33,6 +33,11 @@ _PLANNED = regex(rf"{any_of('ahead', 'intend')}|目标|面向(?:今年|明年|�
 _TO_COME = ("aimed", "aim", "expected")  # notions that tell of what is not done yet
 # What tells, before it, that plans are told of.
 _AHEAD = regex(rf"{_PLANNED.pattern}|{_PUTS.pattern}|{any_of('must', 'shall')}")
+# A question for what is planned (`今年怎么定的？`).
+_ASKS_PLANS = regex(
+    r"(?:今年|明年|下一?步|接下来)[^，,。]{0,8}(?:定|目标|打算|计划|安排|怎么[干办抓走]|干什么|抓什么|指标)|目标[^，,。]{0,6}(?:多少|怎么|是什么|呢|几)|预期[^，,。]{0,6}(?:多少|呢)"
+)
+ASKED = "asked"
 _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
 
 
@@ -57,6 +62,7 @@ class Framing:
         self._raw = fold(text)
         self._title = self._told.lstrip().partition("\n")[0][:MAX_HEADING]
         self._starts: list[int] = []
+        self._asked: list[tuple[int, bool]] = []  # lines that ask something, and whether it is what is planned
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
         above: Stated | None = None
@@ -76,6 +82,10 @@ class Framing:
                 if told or _PLANS.search(line):
                     above = Stated.RESULT if told else Stated.PLAN
                     style = kind.lastgroup if kind else None
+            if len(line) <= MAX_HEADING and line.endswith(("？", "?")):
+                asks = _ASKS_PLANS.search(line)
+                above, style = (Stated.PLAN, ASKED) if asks else (None if style == ASKED else above, style)
+                self._asked.append((start, asks is not None))
             if _OPENING.match(line):
                 self._opened.append((start, end))
             at = start
@@ -103,6 +113,11 @@ class Framing:
         if _framed(before) is Stated.RESULT and _GIVES.search(self._told[begin:start].rstrip(_OPENS)):
             return None  # 已减轻负担3000亿元,“…”: what was done is told already
         return _framed(before) or _framed(self._bare[start:clause])
+
+    def asked(self, start: int) -> bool:
+        """Is what stands at `start` an answer to a question for what is planned?"""
+        number = bisect_right(self._asked, (start, False)) - 1
+        return number >= 0 and self._asked[number][1] and self.heading(start) is Stated.PLAN
 
     def expects(self, start: int) -> bool:
         """Does the sentence say behind `start`, in a quotation as well, that something is expected?"""

@@ -6,6 +6,11 @@ from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure, Stated
 
 _LABEL = regex(r"[(（](?P<said>[^()（）\n]{1,12})[)）][\s:：]*$")
+# … and what a list of them opens with (`今年目标：…`).
+_AIMS = regex(
+    r"(?:今年|明年|全年|年度|(?:19|20)\d\d年)的?(?:主要|预期|发展|工作|经济){0,2}目标(?:任务)?[是为]?[:：](?P<told>[^。；;！？!?\n]*)$"
+)
+_TURNS = regex(r"去年|上年|实际|实绩|已|完成了?|当前|目前|达到了|[(（]")
 _PLANS = regex(r"规划|计划|目标|预期|预计|预算|预测|安排|任务|拟|力争")
 _DONE = regex(r"实际|实绩|完成|执行|决算|已|结果|达成")
 
@@ -14,7 +19,8 @@ def labelled(figure: Figure) -> Stated | None:
     """As what a label states a figure; None where there is none that says so."""
     label = _LABEL.search(figure.lead)
     if label is None:
-        return None
+        aims = _AIMS.search(figure.lead)
+        return Stated.PLAN if aims and not _TURNS.search(aims["told"]) else None
     if _DONE.search(label["said"]):
         return Stated.RESULT
     return Stated.PLAN if _PLANS.search(label["said"]) else None
@@ -22,7 +28,7 @@ def labelled(figure: Figure) -> Stated | None:
 
 def without_label(figure: Figure) -> Figure:
     """The figure as one that counts nothing of what its label says."""
-    if labelled(figure) is None:
+    if labelled(figure) is None or _LABEL.search(figure.lead) is None:
         return figure
     before, _, behind = figure.around.partition("|")
     return figure._replace(counted=_LABEL.sub("", figure.counted), around=f"{_LABEL.sub('', before)}|{behind}")

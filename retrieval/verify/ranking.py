@@ -27,6 +27,8 @@ _RANK = regex(
     r"(?:第(?P<rank>\d{1,2}|[一二三四五六七八九十]{1,3})(?![季届次期批轮产个家例座部条张])"
     r"|(?P<first>首位|榜首|头[一1]?[名位]|头把交椅|魁首|龙头位置)|前(?P<front>\d{1,2}|[一二三四五六七八九十]{1,3})(?![季年天]))"
 )
+_N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_MOVED = regex(rf"[从由](?:{_AMONG})?第(?P<first>{_N})[名位]?[^,;:。、第\d]{{0,8}}第(?P<last>{_N})(?![季届次期批轮产])")
 _ASPECTS = (
     regex(r"增速|增幅|涨幅|增长率|增长(?=[\d居位列排名第]|$)"),
     regex(r"增量|净增|新增量"),
@@ -142,6 +144,23 @@ def _agrees(mine: _Rank, other: _Rank, told: bool) -> bool:
     if not _is_same(mine, other, told) and not (told and None in (mine.aspect, other.aspect)):
         return False
     return other.rank <= mine.rank if mine.front else other.front or other.rank == mine.rank
+
+
+def moved_otherwise(words: str, source: str) -> Span | None:
+    """The place of a source that moves from one rank to another what a clause of a draft moves back
+    (`从第2名掉到第9名`, for `从第9名升至第2名`).
+    """
+    ours = _MOVED.search(words)
+    if ours is None:
+        return None
+    told = _subject(words[: ours.start()])
+    for match in _MOVED.finditer(source):
+        first, last = max(match.start() - BEFORE, 0), match.start()
+        said = _two(source[max((mark.end() for mark in _END.finditer(source, first, last)), default=first) : last])
+        there = [int(value(match[name])) for name in ("first", "last")]
+        if len(told & said) >= FITS * len(told) and [int(value(ours[name])) for name in ("last", "first")] == there:
+            return match.span()
+    return None
 
 
 def running_otherwise(words: str, source: str) -> Span | None:

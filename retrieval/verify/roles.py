@@ -37,6 +37,9 @@ _IS_PENDING = regex(
 )
 
 
+_TELLS_PAST = regex(r"(?:去年|上年|实际|已经?|完成了?|当前|目前|增[加长]了|达到了)[^。；;？?\n]*$")
+
+
 class Roles:
     """As what a draft states its figures."""
 
@@ -61,7 +64,10 @@ class Roles:
         """Is a plan given as a result, or the other way round? `quoted` says that the draft marks the words as taken
         from the source, `coming` that it tells of the year the source plans, `past` that it tells of one before.
         """
-        if (label := labelled(figure)) is not None:
+        label = labelled(figure)
+        if label is None and self._framing.asked(figure.start) and not _TELLS_PAST.search(figure.lead):
+            label = Stated.PLAN
+        if label is not None:
             return (label is Stated.RESULT) != (source.stated is Stated.RESULT)
         ours = figure.stated  # a heading that tells of plans makes no result a plan
         expected = notions("figures.tsv")["expected"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.pairs import pairs
-from retrieval.verify.ranking import ranked_otherwise, running_otherwise
+from retrieval.verify.ranking import moved_otherwise, ranked_otherwise, running_otherwise
 
 OFTEN = regex(
     r"每(?:半年|季度?|年度?|月度?|周|旬|[日天]|[两三]年)|按(?:季度|月度?|年度?|周)|(?:半年|季度|月度|周)(?=[\u4e00-\u9fff]{2})"
@@ -29,7 +29,7 @@ _FILLERS = regex(r"[一1]次|进行|开展|一般|至少|不少于|则")
 
 def told_otherwise(words: str, source: str) -> Span | None:
     """The clause of a source (its bare characters) that a clause of a draft (`words`, bare) turns round."""
-    ways = (_often, _among, _turned, _dated, ranked_otherwise, running_otherwise)
+    ways = (_often, _among, _turned, _dated, ranked_otherwise, moved_otherwise, running_otherwise)
     return next((place for way in ways if (place := way(words, source))), None)
 
 
