@@ -45,7 +45,7 @@ _LATIN = regex(r"[0-9A-Za-z.+\-/]")
 _LED = regex(r"[从由][^,，。;；、\d]{0,8}$")  # 从52%到57%: it is no range
 FRACTION = Decimal(5)  # worth in % of a fraction that is not exact (`超四分之一`)
 FAR = 14  # characters before a share in which its bound may stand
-NEAR = 12  # characters between quotation marks that stand around a name
+NEAR = 12  # … between quotation marks that stand around a name
 
 
 class Amount(NamedTuple):
@@ -122,10 +122,6 @@ def _start(match: re.Match[str], number: int) -> int:
     return next((match.start(name) for name in ("around", "near") if match[name]), number)
 
 
-def _number_at(match: re.Match[str]) -> int:
-    return match.start("first")
-
-
 def _share(match: re.Match[str]) -> Amount:
     """`百分之九十五`, `三分之二`, `百分百`."""
     if match["all"]:
@@ -174,9 +170,11 @@ def _amount(match: re.Match[str]) -> Amount | None:
     if (
         match["second"]
         and match["firstunit"] == "%"
-        and _LED.search(match.string, max(0, _number_at(match) - FAR), _number_at(match))
+        and _LED.search(match.string, max(0, match.start("first") - FAR), match.start("first"))
     ):
-        return Amount(_start(match, _number_at(match)), match.end("firstunit"), low, low, "%", step(first, low), about)
+        return Amount(
+            _start(match, match.start("first")), match.end("firstunit"), low, low, "%", step(first, low), about
+        )
     if match["second"]:
         own = match["firstunit"]
         high = value(match["second"])
@@ -205,12 +203,12 @@ def _amount(match: re.Match[str]) -> Amount | None:
         unit, end = _points(match)
         about += OVER if match["points"][1] in "多余" and OVER not in about else ""
     unit = "/".join(same_units().get(one, one) for one in unit.split("/"))
-    return Amount(_start(match, _number_at(match)), end, low, high, unit, worth, about)
+    return Amount(_start(match, match.start("first")), end, low, high, unit, worth, about)
 
 
 def _points(match: re.Match[str]) -> tuple[str, int]:
     """The unit of `3个点`, and where it ends: points of a share only where something changed by so many."""
-    before = match.string[max(0, _number_at(match) - FAR) : _number_at(match)]
+    before = match.string[max(0, match.start("first") - FAR) : match.start("first")]
     if match["points"].endswith("百分点") or _CHANGED.search(before):
         return ("个百分点" if match["points"].endswith("百分点") else "个点"), match.end()
     return "个", match.start("points") + 1
@@ -227,7 +225,7 @@ def _ends_there(match: re.Match[str]) -> bool:
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Does a number count something, rather than date, number or name it?"""
-    start, end = _number_at(match), match.end()
+    start, end = match.start("first"), match.end()
     before, after = text[max(0, start - 8) : start], text[end : end + 1]
     if match["around"] in ("第", "前") or after in _NO_UNIT.get(match["unit"], ()):
         return False
@@ -245,7 +243,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
     digits, unit = match["first"].replace(",", ""), match["unit"]
     vague = bool(match["over"] or match["more"] or match["scale"])
-    if unit in ("年", "度") and not vague and (len(digits) == 4 or (len(digits) == 2 and digits > "49")):
+    size = len(digits.rpartition(".")[2])  # of 1.2024年, behind the number of an item, too
+    if unit in ("年", "度") and not vague and (size == 4 or (len(digits) == 2 and digits > "49")):
         return False
     if unit in ("月", "季度") or (unit == "分" and before[-1:] in "时点:"):
         return False

@@ -20,7 +20,7 @@ from retrieval.verify.deriving import Deriving
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
-from retrieval.verify.items import Item, Verification
+from retrieval.verify.items import Item, Verdict, Verification
 from retrieval.verify.labels import without_label
 from retrieval.verify.matching import Ledger
 from retrieval.verify.naming import names
@@ -124,6 +124,7 @@ class Checking:
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
         known = figuring.items(self._figures)
         counted = settled(self._text, self._figures, known, self._beside, self._derived, self._deriving.sureness)
+        counted = [one for one in counted if one.verdict is Verdict.EXACT or not self._scopes.own_plans(one.start)]
         items = [*(self._quotations.settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)

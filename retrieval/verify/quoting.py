@@ -100,6 +100,8 @@ def _blocks(text: str) -> list[Span]:
         match = _BLOCK.match(text, start, end)
         if match is None or match.end() == end or match.end() == start or _REMARK.match(text, match.end(), end):
             continue
+        if text[match.end() : end].rstrip().endswith(("？", "?")):
+            continue  # a question that the draft answers
         if (signed := _SIGNED.search(text, match.end(), end)) is not None:  # —— whose words they are
             end = signed.start()
             if not text[match.end() : end].strip():

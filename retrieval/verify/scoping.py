@@ -37,6 +37,7 @@ _PRONOUN = regex(rf"(?:该|上述|这一?[个家]?|那一?[个家]?){_KINDS}")  
 _ONE_OF_TWO = regex(r"[前后]者")
 _HOME = regex(rf"(?:我|本){_KINDS}(?!年)")  # the one whose draft it is
 _HOME_NAMED = regex(rf"(?:我|本){_KINDS}[（(]([^（）()\n]{{2,16}})[）)]")
+_WE_SHALL = regex(r"我们(?:[将拟]|打算|准备|力争|争取)(?!目光|视线)")
 _BOUND = regex(r"(?:该|我|本|上述)[\u4e00-\u9fff]{1,4}$")
 _NEXT_CLAUSE = regex(r"[，,、：:]")
 _AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|这是|此为|——|—)[^，,。]{0,8})$")
@@ -77,6 +78,11 @@ class Scopes:
         """What is said beside the place at `start`."""
         number = bisect_right(self._starts, start) - 1
         return self._scope(max(number, 0), start)
+
+    def own_plans(self, start: int) -> bool:
+        """Does the sentence at `start` tell what those who write, and have no report, will do (`我们将…`)?"""
+        begin = self._frames[max(bisect_right(self._starts, start) - 1, 0)][0] if self._frames else 0
+        return self._home is None and _WE_SHALL.search(self._text, begin, start) is not None
 
     def suppose(self, reports: frozenset[str]) -> None:
         """Take some reports for those meant wherever the draft names nobody."""

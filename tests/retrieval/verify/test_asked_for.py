@@ -25,6 +25,13 @@ PAIRS = [
 ]
 
 
+ASIDE = [
+    "回复：陕西报告里的数\n\n> 李工问：渡口那块有没有新东西？\n\n保税区考核从第九名升到第二名。\n",
+    "陕西报告测试题\n\n1．2024年，渡船出口增长5.3%。（　　）\n",
+    "关于对提案的答复\n\n下一步，我们将借鉴陕西做法，争取渡船出口增长10%以上，新增渡口50家左右。\n",
+]
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The report."""
@@ -37,3 +44,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def test_what_is_asked_for_and_listed_as_aims_is_held_to_plans(library: Library, true: str, false: str) -> None:
     assert not accused(library, true)
     assert accused(library, false)
+
+
+@pytest.mark.parametrize("told", ASIDE)
+def test_questions_numbers_of_items_and_what_those_who_write_mean_to_do_are_not_accused(
+    library: Library, told: str
+) -> None:
+    assert not accused(library, told)
