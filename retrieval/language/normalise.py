@@ -5,6 +5,7 @@ OpenCC.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache, lru_cache
 from typing import Any
 
@@ -112,9 +113,16 @@ def _simple_one(char: str) -> str:
     return simple if len(simple) == 1 else char
 
 
+def names_in(question: str) -> list[str]:
+    """The English words in a Chinese question, folded, each of which may be a name there; none in an English one."""
+    folded = fold(question)
+    return [word for run in _LATIN.findall(folded) for word in run.split(" ")] if holds_han(folded) else []
+
+
 @lru_cache(maxsize=KEPT)
-def normalise(question: str) -> str:
-    """Fold width and case, simplify, put words of elsewhere in those of the mainland, and squeeze white space.
+def normalise(question: str, kept: frozenset[str] = frozenset()) -> str:
+    """Fold width and case, simplify, put words of elsewhere in those of the mainland, and squeeze white space; English
+    words `kept` stay as they are.
 
     Spaces are kept between words, as terse questions use them, and line breaks between what stands in lines.
     """
@@ -123,7 +131,7 @@ def normalise(question: str) -> str:
     traditional = simple != folded
     simple = _words_in(traditional).sub(lambda match: _table(traditional)[match[0]], simple)
     simple = _ORDINAL.sub(r"第\1", _LINE.sub(r"\1号线", _common(simple)))
-    simple = _LATIN.sub(lambda match: _translated(match[0]), simple)
+    simple = _LATIN.sub(lambda match: _translated(match[0], kept), simple)
     if FROM in simple or TO in simple:
         simple = _SEAM.sub("", simple)
     simple = simple.replace("个个", "个")
@@ -143,14 +151,14 @@ def _common(text: str) -> str:
     return text
 
 
-def _translated(latin: str) -> str:
-    """English words in Chinese, the longest phrases first; what the table does not have stays."""
+def _translated(latin: str, kept: Set[str]) -> str:
+    """English words in Chinese, the longest phrases first; what the table does not have, or is `kept`, stays."""
     words = latin.split(" ")
     found: list[str] = []
     at = 0
     while at < len(words):
         for length in range(min(MAX_WORDS, len(words) - at), 0, -1):
-            meant = _meant(words[at : at + length])
+            meant = _meant(words[at : at + length]) if kept.isdisjoint(words[at : at + length]) else None
             if meant is not None:
                 break
         else:

@@ -147,9 +147,9 @@ def _everyday(word: str, meant: Forms, has_parts: bool, weigher: Weigher, focus:
 def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Term:
     forms = _forms(word, (*(related(word) if len(word) > 1 else official(word)), *of_phrase))
     weight, known = weigher.weight(tuple(forms), tag)
-    if len(word) == 1:
+    if len(word) == 1 and not (known and len(forms) == 1 and weight >= WORDS.rare_character):
         weight *= WORDS.single_character if len(forms) == 1 else WORDS.single_noun
-    elif known and not is_noun(tag):
+    elif len(word) > 1 and known and not is_noun(tag) and is_dictionary_word(word):  # of others the sort is guessed
         weight *= WORDS.verb
     return Term(
         asked=word,
@@ -211,7 +211,9 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
     found = []
     for (start, middle, first, _), (after, end, second, tag) in pairwise(tokens):
         together = first + second
-        if middle != after or len(together) < 3 or len(together) > 10 or not _HAN.fullmatch(together):
+        if middle != after or len(together) > 10 or not _HAN.fullmatch(together):
+            continue
+        if len(together) == 2 and not is_noun(tag):
             continue
         if (
             {first, second} & _NO_PART

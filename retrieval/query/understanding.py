@@ -9,7 +9,7 @@ from retrieval import notices
 from retrieval.language.bareroles import is_bare_role
 from retrieval.language.hearing import MAX_TOPIC, heard
 from retrieval.language.leading import without_office
-from retrieval.language.normalise import normalise
+from retrieval.language.normalise import names_in, normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
@@ -96,7 +96,8 @@ class Reader:
         years: Sequence[int] = (),
     ) -> Understood:
         """What `text` asks after `conversation`; `reports` (ids) and `years` set what it is confined to."""
-        plain = year_in_full(normalise(text), conversation, self._catalog)
+        told = frozenset(word for word in names_in(text) if self._weigher.frequency(word))
+        plain = year_in_full(normalise(text, told), conversation, self._catalog)
         if courtesy_in(plain) or not any(map(str.isalnum, plain)):
             return Understood(Query(text=text))
         pointed = pointed_item(plain, conversation)

@@ -116,3 +116,22 @@ def test_passages_without_stops_or_chinese_and_questions_that_say_nothing_do_no_
     qrels = "".join(f"{one['_id']}\tx\t1\n" for one in queries)
     run = ranked(write(tmp_path / "b", texts, queries, qrels))
     assert {name: list(found) for name, found in run.items()} == {"a": ["x"], "b": [], "c": [], "d": []}
+
+
+def test_names_that_no_source_bears_rank_like_other_words(tmp_path: Path) -> None:
+    """Of places, in Latin letters, of characters that make up no word."""
+    texts = {
+        "town": "碧溪街道位于平原东部，下辖九个社区。",
+        "isle": "长屿岛位于海湾南侧，岛上有灯塔。",
+        "song": "《Silver Days》是一张唱片，由三人合唱。",
+        "day": "白银时代的唱片不多，日子很长。",
+        "poet": "晏玥，字子静，是同乡画师的妻子。",
+        "wife": "他的妻子是一位画师，妻子的父亲是诗人。",
+        **{f"bridge{number}": f"这里有第{number}座桥，桥边有树。" for number in range(300)},
+    }
+    asked = {"town": "碧溪街道位于何地？", "song": "Silver Days是谁唱的？", "poet": "晏玥是谁的妻子？"}
+    passages = [{"_id": name, "title": "", "text": text} for name, text in texts.items()]
+    queries = [{"_id": name, "text": text} for name, text in asked.items()]
+    qrels = "".join(f"{name}\t{name}\t1\n" for name in asked)
+    run = ranked(write(tmp_path / "b", passages, queries, "query-id\tcorpus-id\tscore\n" + qrels))
+    assert {name: found[0] for name, found in run.items()} == {name: name for name in asked}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from retrieval.language.normalise import load, normalise
+from retrieval.language.normalise import load, names_in, normalise
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,9 @@ def test_nothing_is_compiled_for_a_question_once_all_is_loaded(monkeypatch: pyte
 
     monkeypatch.setattr(re, "compile", compiled)
     assert normalise("俺们那旮沓啥时候搞的,统共好多个") == "我们那里什么时候搞的,一共多少个"
+
+
+def test_english_words_that_may_be_names_in_a_chinese_question_stay_where_that_is_wanted() -> None:
+    assert names_in("Silver Days是谁唱的") == ["silver", "days"] and names_in("Who sang Silver Days") == []
+    kept = normalise("Silver Days是谁唱的", frozenset({"silver", "days"}))
+    assert "silver days" in kept and "silver" not in normalise("Silver Days是谁唱的")
