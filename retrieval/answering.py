@@ -31,6 +31,7 @@ from retrieval.models import Answer, Bounds, Citation, Conversation, Kind, Query
 from retrieval.pursuing import Pursuer
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion
+from retrieval.query.message import in_one_sentence
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
@@ -228,13 +229,14 @@ class Answerer:
 
     def ranked(self, text: str, depth: int) -> list[str]:
         """The ids of `depth` reports at most in the order in which their passages may answer `text`, never refusing:
-        the name of a source that none of them is of is a word like others.
+        the name of a source that none of them is of is a word like others, and so is what would be said to the program.
         """
-        query = self.understand(text)
-        if query.scope.gap:
-            name = query.scope.gap.name
-            terms = (*find_terms(name, self._weigher), *query.terms)
-            query = query.model_copy(update={"topic": f"{name} {query.topic}", "terms": terms, "scope": Bounds()})
+        query = self.understand(in_one_sentence(text))
+        gap = query.scope.gap
+        told = gap.name if gap else "" if query.terms else normalise.normalise(text)
+        if told:
+            terms = (*find_terms(told, self._weigher), *query.terms)
+            query = query.model_copy(update={"topic": f"{told} {query.topic}", "terms": terms, "scope": Bounds()})
         return self.retriever.ranked(query, depth)
 
     def explain(self, answer: Answer) -> tuple[Ground, ...]:

@@ -76,8 +76,13 @@ def as_one_sentence(text: str) -> str:
     """A long message of several sentences as a single one: what is asked for is often told in another than that which
     asks. Empty for a message that is short, or one sentence already.
     """
-    one = _STOPS.sub("，", text) if len(text) >= LONG else text
+    one = in_one_sentence(text) if len(text) >= LONG else text
     return one if one != text else ""
+
+
+def in_one_sentence(text: str) -> str:
+    """A message of whatever length as a single sentence."""
+    return _STOPS.sub("，", text)
 
 
 def _without_preamble(read: Sequence[Sentence], asking: list[int]) -> list[int]:

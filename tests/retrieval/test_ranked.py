@@ -135,3 +135,16 @@ def test_names_that_no_source_bears_rank_like_other_words(tmp_path: Path) -> Non
     qrels = "".join(f"{name}\t{name}\t1\n" for name in asked)
     run = ranked(write(tmp_path / "b", passages, queries, "query-id\tcorpus-id\tscore\n" + qrels))
     assert {name: found[0] for name, found in run.items()} == {name: name for name in asked}
+
+
+def test_what_a_message_tells_beside_its_question_ranks_as_well(tmp_path: Path) -> None:
+    """And one that a person would say to the program, or that asks nothing, is looked for like any other."""
+    passages = [
+        {"_id": "said", "title": "", "text": "维纳说，潮汐是月亮写给海的信，这是他的名句。"},
+        {"_id": "other", "title": "", "text": "这段话是校长说的，谁说的话都要记下。"},
+        {"_id": "bye", "title": "", "text": "《再见》是一首告别的歌，唱的是离别。"},
+    ]
+    queries = [{"_id": "said", "text": "潮汐是月亮写给海的信。这段话是谁说的？"}, {"_id": "bye", "text": "再见"}]
+    qrels = "query-id\tcorpus-id\tscore\nsaid\tsaid\t1\nbye\tbye\t1\n"
+    run = ranked(write(tmp_path / "b", passages, queries, qrels))
+    assert (run["said"][0], run["bye"][0]) == ("said", "bye")
