@@ -68,12 +68,16 @@ def _codes(text: str) -> np.ndarray:
 def _keys(text: str, codes: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """What the terms at these places are known by."""
     lengths = ends - starts
+    padded = np.append(codes, np.zeros(SHORT, codes.dtype))
     keys = np.zeros(len(ends), np.uint64)
-    other = lengths > SHORT
     for place in range(SHORT):
-        own = codes[np.where(lengths > place, starts + place, len(codes) - 1)]  # of shorter ones another's
-        other |= (own >> BITS > 0) | (own == 0)
-        keys |= np.where(lengths > place, own, 0).astype(np.uint64) << np.uint64(BITS * place)
+        own = padded[starts + place].astype(np.uint64)
+        own[lengths <= place] = 0  # another's
+        keys |= own << np.uint64(BITS * place)
+    other = lengths > SHORT
+    odd = np.flatnonzero((codes >> BITS > 0) | (codes == 0))  # characters that such a key cannot hold
+    if len(odd):
+        other |= np.searchsorted(odd, starts) < np.searchsorted(odd, ends)
     for at in np.flatnonzero(other).tolist():
         keys[at] = hash(text[starts[at] : ends[at]]) & _MASK
     return keys
