@@ -7,6 +7,7 @@ of the same place tells nothing for certain, unless it speaks of it.
 from __future__ import annotations
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, is_dictionary_word, tagged
 from retrieval.models import Query, Report
@@ -21,7 +22,7 @@ _BY_ITSELF = (
 _INSTITUTION = regex(
     rf"的?(?P<name>(?P<own>[\u4e00-\u9fff]{{1,6}}?)(?:{_NAMED})|[\u4e00-\u9fff]{{0,4}}?(?:{_BY_ITSELF}))"
 )
-_NO_NAME = regex(r"[的了在是有和与跟对向为给把被让到去来等各全每某几多哪些一二两三四五六七八九十]|什么|辖区|下辖|沿")
+_NO_NAME = regex(rf"[的了在是有和与跟对向为给把被让到去来等各全每某几多哪些两{TEN}]|什么|辖区|下辖|沿")
 GOVERNMENT = "人民政府"  # ends the names of governments, which tell of all that is in their places
 
 

@@ -14,6 +14,7 @@ from retrieval.language.entities import spans_of
 from retrieval.language.leading import without_office
 from retrieval.language.marks import LINE_ENDS
 from retrieval.language.normalise import normalise
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.selfwords import REPORT, may_ask_of_itself
 from retrieval.language.titlewords import is_organ
@@ -60,7 +61,7 @@ _SENTENCE = regex(r"[。；！？《]")
 _NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")
 _DAY = (
     r"(?:20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.](?:\s*\d{1,2}\s*日?)?"
-    r"|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)"
+    rf"|[〇○零{TEN}]{{4}}年[{TEN}]{{1,2}}月(?:[{TEN}]{{1,3}}日)?)"
 )
 _ANY_DAY = regex(_DAY)
 _SIGNED = regex(rf"[\s（(]*({_DAY})(?:印发)?[\s）)]*")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.language.marks import LINE_ENDS, indent_of
 from retrieval.language.numbering import starts_block
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, is_placed, title_end
 
@@ -27,7 +28,7 @@ _STOPS, _CLOSING = tuple("。！？；!?;"), "”’）)》"
 _COLON = regex(r"[：:]$")
 _GOES_ON_WITH = "，。、；：！？,;）)》”’％%"
 _WORD = regex(r"[\u4e00-\u9fff\d]$")
-_COUNT = "[一二三四五六七八九十]{1,3}"
+_COUNT = f"[{TEN}]{{1,3}}"
 MARKER_ALONE = regex(rf"{_COUNT}、|[（(]{_COUNT}[）)]|第{_COUNT}[章节]")  # its words stand in the next line
 MAX_ALONE = 5  # characters of one
 _SALUTES = regex(

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from retrieval.language.lexicon import agency_kinds, office_words, stopwords
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, syllables
 from retrieval.language.stretches import is_subsequence
@@ -35,7 +36,7 @@ GENERIC = frozenset((*KINDS, *office_words()["generic"]))
 _FORMER = tuple(zip(office_words()["former"][::2], office_words()["former"][1::2], strict=True))
 FIELDS = regex("|".join((*office_words()["common"], "（.{0,400}?）")))
 NOT_A_NAME = regex(
-    r"[的了吗呢是在有和与跟同比及对把被给让替帮为]|多少|什么|哪|几|年|怎么|如何|全年|一共|总共|报告|专门|[一二两三四五六七八九十几0-9][个家份项名]"
+    rf"[的了吗呢是在有和与跟同比及对把被给让替帮为]|多少|什么|哪|几|年|怎么|如何|全年|一共|总共|报告|专门|[两{TEN}几0-9][个家份项名]"
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from retrieval.language.notions import notions
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import TEN, number_of
 from retrieval.language.patterns import regex
 from retrieval.models import Conversation
 from retrieval.query.in_row import KIND
@@ -15,7 +15,7 @@ from retrieval.query.in_row import KIND
 MAX_POINTING = 40  # characters of a message that points at an item
 MAX_TOPIC = 60  # … of an item that are what the next question goes on from
 
-_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+_NUMBER = rf"[{TEN}]{{1,3}}|\d{{1,2}}"
 _UNIT = rf"(?:个?方面|[条项点款](?!例)|个(?![月年小百]|{KIND}))"
 _NOUN = (
     r"(?:(?:大?问题|不足|短板|困难|差距|打算|计划|安排|措施|任务|工作|举措|做法|方面)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
+from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_placed
 from retrieval.language.tokens import word_spans
@@ -46,7 +47,7 @@ _AFTER_COUNTY_ALONE = regex(
 )
 _AWARDED = regex(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
 _GROUP_MEANT = regex(
-    r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
+    rf"\s*(?:的|[{SEVERAL}几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
 )
 
 

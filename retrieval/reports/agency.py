@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.titlewords import YEAR, any_of, is_organ, is_placed, subject
@@ -37,7 +38,7 @@ GOVERNMENTS = regex(r"法治政府|依法行政|政府信息公开|政务公开|
 _SPEAKS_FOR = regex(
     r"代表(?:中华人民共和国)?(国务院|[\u4e00-\u9fff]{2,14}?(?:人民)?政府|[\u4e00-\u9fff]{2,14}?(?:人民法院|人民检察院|常务委员会))"
 )
-_ASSEMBLY = regex(r"在([\u4e00-\u9fff]{2,14}?)第[一二三四五六七八九十]+届人民代表大会")
+_ASSEMBLY = regex(rf"在([\u4e00-\u9fff]{{2,14}}?)第[{TEN}]+届人民代表大会")
 _BARE_GOVERNMENT = regex(r"(?:省|市|县|区|州|镇|乡|自治区|自治县|自治州)?(?:人民)?政府")
 _PARTY = regex(r"^中共(?=.*(?:党组|党委|党工委)$)|(?:党组|党委|党工委)$")
 _SIGNED = regex(r"([\u4e00-\u9fff]{4,30})\s*\n\s*(?:20\d\d年\d|二[〇○零])")

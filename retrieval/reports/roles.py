@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from retrieval.language.normalise import simplified
 from retrieval.language.numbering import DASH_LEVEL, POINT_LEVEL
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.models import Role, Section
@@ -47,7 +48,7 @@ _LEADS_PROBLEMS = regex(
     rf"(?:存在|面临|还有|仍有|尚有|暴露|看到)[^。；]{{0,24}}{_LACK}[^。；]{{0,24}}(?:[：:]|。\s*主要(?:是|有|表现)[^。；]{{0,12}}[：:])\s*$"
 )
 _LEADS_PLANS = regex(
-    rf"(?:{any_of('ahead')}[^。；]{{0,30}}|{any_of('shall')}[^。；]{{0,16}}(?:以下|如下|[一二三四五六七八九]个?方面)[^。；]{{0,16}})[：:]\s*$"
+    rf"(?:{any_of('ahead')}[^。；]{{0,30}}|{any_of('shall')}[^。；]{{0,16}}(?:以下|如下|[{DIGITS}]个?方面)[^。；]{{0,16}})[：:]\s*$"
 )
 # … and points that tell what is done about the shortcomings above: 改进措施：一是…
 _LEADS_AMENDS = regex(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from retrieval.language.normalise import simplified
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of, firsts
 from retrieval.models import Role
@@ -18,7 +19,7 @@ SURE = 3.0
 WEAK = 0.6
 _QUOTED = regex(r"《[^》]{0,400}》|“[^”]{0,400}”(?!时期|期间|以来|末)|（[^）]{0,400}）|\([^)]{0,400}\)")
 MARKER = regex(
-    r"^[\s#*]*(?:第?[（(]?[\s]?[一二三四五六七八九十壹贰叁肆伍廿\d]{1,3}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)"
+    rf"^[\s#*]*(?:第?[（(]?[\s]?[{TEN}壹贰叁肆伍廿\d]{{1,3}}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)"
 )
 
 _PLAN = regex(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from retrieval.language.lines import Line
 from retrieval.language.numbering import DASH_LEVEL
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.headings import MAX_HEADING, Mark
@@ -16,9 +17,7 @@ MAX_SENTENCE = 30  # characters of a heading that ends in a full stop
 TOP = -10.0  # rank above every numbered heading
 _SENTENCE = regex(r"[。；！？;]")
 # Large on a cover, and no heading: when the report was made, what stands on the next page.
-_COVER = regex(
-    r"[（(]?[\d〇○零一二三四五六七八九十]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*[月日]){0,2}[)）]?|目\s*录"
-)
+_COVER = regex(rf"[（(]?[\d〇○零{TEN}]{{4}}\s*年(?:\s*[\d{TEN}]{{1,3}}\s*[月日]){{0,2}}[)）]?|目\s*录")
 
 
 class Styled(NamedTuple):
