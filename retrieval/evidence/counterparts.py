@@ -13,8 +13,9 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
+from retrieval.language.wordsets import any_of
 
-_IN_ALL = regex(r"一共|总共|共计|合计|累计|总数|总计|现有|(?<!公)共有|目前有|共(?:有)?(?:多少|几)")
+_IN_ALL = regex(rf"{any_of('inall')}|累计|总数|现有|(?<!公)共有|目前有|共(?:有)?(?:多少|几)")
 _CAME = regex(
     r"新(?:增|建(?!区)|开|设|认定|创|培养|发展|培育|选|评|聘|通|修|获批)(?!区)|增(?:设|加|添)|发展党员|扩建|净增"
 )

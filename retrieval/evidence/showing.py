@@ -20,7 +20,7 @@ from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 
 WHOLE = 420  # characters: a section up to this is quoted whole
 PART = 200  # characters quoted of each part of a longer one
-_MENDED = regex(rf"整改|改进|对策|打算|{any_of('means')}", needs="对打措举改整")
+_MENDED = regex(rf"{any_of('amend')}|对策|打算|{any_of('means')}", needs="对打措举改整")
 MANY = 10  # citations of a list at most, where the list is what is asked for
 
 

@@ -23,14 +23,14 @@ _DIGITS = r"\d[\d,]{0,40}(?:\.\d{1,40})?"  # bounded, as a list without blanks (
 _HAN_DIGITS = rf"(?:(?<![新进统唯同逐])[两{TEN}百千零〇几数半]{{1,6}}|双(?=人))"
 _UNIT = "|".join(map(re.escape, _UNITS))
 _QUANTITY = regex(
-    rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS}|(?<=[近超逾])[百千万亿])"
-    rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
+    rf"(?P<around>超过|{any_of('nearly')}|达到|达|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS}|(?<=[近超逾])[百千万亿])"
+    rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT}){any_of('bound')}?)"
 )
 # A figure without a measure, as in tables and after 万 or 亿.
-_BARE = regex(rf"(?<![\d.a-z]){_DIGITS}[万亿]{{0,2}}(?:以上|以内|左右|以下)?(?![\d.,]{{0,40}}[\da-z%年月日时])")
+_BARE = regex(rf"(?<![\d.a-z]){_DIGITS}[万亿]{{0,2}}{any_of('bound')}?(?![\d.,]{{0,40}}[\da-z%年月日时])")
 _NUMBERED = regex(r"(?:(?<=[\n。；])|(?<![\s\S]))\d{1,2}(?:\.\d{1,2}){1,2}(?=[\u4e00-\u9fff“])")  # 3.1综合执法队伍
 _FREQUENCY = regex(
-    r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
+    rf"每(?:半|[两{TEN}\d]+)?(?:个)?(?:{any_of('period')}|双周)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{{0,2}}(?:报|会|通报|例会|检查|分析|调度))"
 )
 _CALENDAR = regex(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])", needs="12")
 _IDIOMS = regex(
@@ -205,8 +205,7 @@ _ASKED_GRADE = regex(
 # How fast it grows or falls.
 PACE = r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠]"
 _GROWTH = regex(
-    r"增长了?(?:多少|几)|(?<!多)(?:要|又|能|会|得|想|再|年|点|了)长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
-    rf"|{PACE}"
+    rf"增长了?(?:多少|几)|(?<!多)(?:要|又|能|会|得|想|再|年|点|了)长了?(?:多少|几)|{any_of('pacename')}|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点|{PACE}"
 )
 _LEVEL = regex(rf"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].{{0,60}}增|多少钱|{any_of('inall')}")
 # What a question rules out: 不要增幅, 不问城里的.
@@ -229,7 +228,7 @@ _ASKED_WORDS = tuple(
             r"罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|营收|亿元|万元",
             "money",
         ),
-        (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),
+        (rf"率|百分之|几个点|多少个点|{any_of('sharename', 'pacename')}|涨了|增长|下降|覆盖面|几成", "share"),
         (r"多久|多长时间|几年|几天|频次|频率|周期|隔多|时限|工作日", "duration"),
         (r"多久|频次|频率|隔多|周期", "frequency"),
         (r"(?:多少|几)(?:个)?(?:人|干部|职工|名|律师|学生|队员|专家)|人数|人员数|人手", "people"),
@@ -245,7 +244,7 @@ _ASKED_WORDS = tuple(
     )
 )
 
-SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
+SHARE_OF = regex(rf"{any_of('sharename')}(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _SUM = regex(rf"钱|元|亿|万|{_SPENT}")  # an amount, for certain
 
 _TIME_GOES_ON = "才内前后"  # what stands behind a measure of time makes no word with it

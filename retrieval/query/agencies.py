@@ -1,7 +1,7 @@
-"""What agencies are called: their kinds and fields of work, how their names are abbreviated, and what only looks like
-one.
+"""Words of a question → may they be the name of an agency, and which one's name do they abbreviate?
 
-General knowledge of Chinese administration, none of it from a particular report.
+The kinds and fields of work that agencies have, and what only looks like one: general knowledge of Chinese
+administration, none of it from a particular report.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""A question that asks of a place no report is from, in or beside one that reports tell of (`厦门GDP`, `苏北GDP`,
-`某街道的某社区…`) → that place, and the reports of the government around it, which alone may tell of it.
+"""A question on a place in or beside one that reports tell of → that place, and whose reports may tell of it.
+
+No report is from it (`厦门GDP`, `苏北GDP`, `某街道的某社区…`): those of the government around it alone may.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from retrieval.language.gazetteer import Division, ancestors, by_name, name_at
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
+from retrieval.language.wordsets import any_of
 from retrieval.query.place_words import everyday_words, nation_words, nicknames, regions
 from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
 from retrieval.query.source_names import SourceNames
@@ -17,7 +19,7 @@ from retrieval.query.subjects import Mention
 
 LONGEST_REGION = 4  # characters
 _SMALL = regex(
-    r"(?P<place>[\u4e00-\u9fff]{2,3}?(?:社区|镇(?![街压定静江海])|乡(?![长村亲间里镇下土贤])|村(?![民级里委])|街道))",
+    rf"(?P<place>[\u4e00-\u9fff]{{2,3}}?(?:社区|{any_of('town')}|村(?![民级里委])))",
     needs="区镇乡村道",
 )
 _SMALL_KIND = regex(r"(?:社区|街道|[镇乡村])$")

@@ -15,6 +15,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, spellings, syllables
 from retrieval.language.stretches import occurrences
 from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
+from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 from retrieval.query.agencies import proper_parts
 from retrieval.query.agency_names import AgencyNames
@@ -22,7 +23,7 @@ from retrieval.query.offices import office
 from retrieval.query.place_words import nicknames
 
 _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")
-_OF_OFFICE = regex(r"(?:中心|办公室|委员会|管委会|分局|总队|支队|大队|[局委办厅处所])")
+_OF_OFFICE = regex(rf"(?:{any_of('unitkind')}|[局委办厅处所])")
 _OTHER_BODY = regex(r"街道|政府|法院|检察院|[镇乡区]")
 SHORTEST = 2  # characters of a name
 SHORTEST_LATIN = 4  # letters of a name

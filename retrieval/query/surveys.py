@@ -18,7 +18,7 @@ _WHO = rf"(?:{any_of('officekind', 'placekind')}|省市|省|市|区|县|地市|�
 _MOST = r"(?:最[多高大快长强早好重狠]|居首|领先)"
 _LEAST = r"(?:最[少低小慢短晚差轻]|垫底|倒数)"
 # What follows `哪家` where a report is asked about somebody else (`哪家公司投得最多`).
-_NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|集团|工厂|商场|酒店|店|协会|事务所)"
+_NO_SOURCE = rf"(?:{any_of('askedbody')}|企业|律|法院|媒体|平台|工厂|商场|酒店|店|事务所)"
 # Before `哪些单位` that something was done with or to (`走访了哪些单位`).
 _SUBJECT = r"(?<![了过与和跟同由向对为给被把到联访请从自在去往来])"
 _WHICH = r"(?:(?:有没有|有无|有)?(?:哪(?:些|几个?|几家|几份|份)?|几|多少)|有没有|有无)个?家?份?\s{0,8}"

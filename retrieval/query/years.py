@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.language.numerals import DIGITS, SEVERAL, TEN, YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Genre, Role, Source, Span
 from retrieval.query.durations import lasts, stands_alone
 from retrieval.query.events import events, year_of_event
@@ -66,7 +67,7 @@ _AS_REPORT = regex(
     needs="报提要讲说部",
 )
 # What follows a year that names a report, however it is written: the report itself, or what is said in it.
-_SPEAKERS = r"(?:总理|省长|市长|区长|县长|旗长|州长|盟长|镇长|乡长)(?![信热质奖基])"
+_SPEAKERS = rf"{any_of('placehead')}(?![信热质奖基])"
 _ITS_REPORT = regex(
     r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]个?[份篇]|稿子?(?![费件酬源]))"
     r"|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代)"

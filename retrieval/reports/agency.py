@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from retrieval.language import wordsets
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
 from retrieval.language.numerals import TEN
@@ -72,7 +73,7 @@ def name_in_title(title: str) -> str:
     What stands before 关于 or a year is the name if it reads as one; else the longest that does before words that say
     what the report is on.
     """
-    bare = re.sub(rf"^(?:关于(?:印发|报送|上报|公布|发布|呈报|转发)?)?《?(?:(?:{YEAR})的?)?", "", title.strip("《》"))
+    bare = re.sub(rf"^(?:关于{wordsets.any_of('handin', 'publish')}?)?《?(?:(?:{YEAR})的?)?", "", title.strip("《》"))
     sure = [found.start() for found in re.finditer(rf"关于|{YEAR}", bare)]
     for stop in sure:
         name = _tidy(bare[:stop])

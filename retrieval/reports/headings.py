@@ -48,13 +48,13 @@ _BEFORE_YEAR = regex(
 # cannot go on with it …
 _NOUN_END = regex(
     rf"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十{DIGITS}两]方面)(?=[\u4e00-\u9fff])|(?<={any_of('headnoun')}|事项|建议|原因)(?=\S))"
-    r"(?![和与及或、的之等中以，。；：,;:]|整改|通报|导向|报告|汇总|显著|明显|突出|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成)"
+    rf"(?![和与及或、的之等中以，。；：,;:]|{any_of('ofproblem')})"
 )
 # The whole heading of a main part, in a paragraph of several parts: 存在的不足普法形式还较为单一，…
 _WHOLE = regex(
     rf"(?:(?:目前|当前|工作)?存在的?(?:主要|突出)?{any_of('lack')}(?:[和与及](?:主要)?(?:{any_of('lack')}|原因))?"
     rf"|(?:20\d\d年度?|{any_of('ahead')})(?:的?(?:主要|重点)?工作)?{any_of('planname')})"
-    r"(?=[\u4e00-\u9fff])(?![和与及或、的之等中以是为在有]|整改|通报|导向|报告|汇总|显著|明显|突出|依然|仍|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成|执行)"
+    rf"(?=[\u4e00-\u9fff])(?![和与及或、的之等中以是为在有]|{any_of('ofproblem')}|依然|仍|执行)"
 )
 PARTS_TOGETHER = 300  # characters of a paragraph that holds several parts
 _MAIN_END = regex(rf"{any_of('headnoun', 'aimname', 'means')}$")

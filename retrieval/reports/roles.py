@@ -52,7 +52,7 @@ _LEADS_PLANS = regex(
 )
 # … and points that tell what is done about the shortcomings above: 改进措施：一是…
 _LEADS_AMENDS = regex(
-    rf"(?:(?:改进|整改)(?:{any_of('means')}|情况|方向|办法|打算)?|(?:针对(?:这些|上述|以上)|对此)[^。；]{{0,30}})[：:]\s*$"
+    rf"(?:{any_of('amend')}(?:{any_of('means')}|情况|方向|办法|打算)?|(?:针对(?:这些|上述|以上)|对此)[^。；]{{0,30}})[：:]\s*$"
 )
 
 

@@ -59,8 +59,8 @@ _HEADING = regex(
 _TWOFOLD = regex(
     rf"(?:总结|报告|汇报|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{{0,6}}{any_of('planname', 'plandraft')}$"
 )
-_COVERING = regex(r"关于(?:印发|报送|上报|呈报|呈送|公布|发布|公开|转发)《([^》]+)》的(?:通知|函|公告|报告|请示)")
-_LETTER = regex(r"关于(?:报送|上报|呈报|呈送|印发|转发).{0,200}的(?:通知|函|请示)$")
+_COVERING = regex(rf"关于{any_of('handin', 'publish')}《([^》]+)》的(?:通知|函|公告|报告|请示)")
+_LETTER = regex(rf"关于{any_of('handin')}.{{0,200}}的(?:通知|函|请示)$")
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
