@@ -18,6 +18,7 @@ from retrieval.language.sentences import sentences
 from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 
+MIN_BEHIND = 12  # characters behind what leads in troubles, if they are told in one paragraph
 LOOKED_AT = 4  # passages behind which a counted list is looked for
 AGREEING = 6  # of the best passages, among which several items of one list speak for all of it
 ITEM_LEVEL = 3  # level from which sections are items rather than parts of a report
@@ -205,7 +206,7 @@ def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]
                 return cite_items(report, section, start, items)
             end = report.text.find("\n", match.end())
             end = trimmed(report.text, end if end >= 0 else len(report.text))
-            if end - match.end() < 12:
+            if end - match.end() < MIN_BEHIND:
                 continue
             stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
             end = stops[-1] if stops else end

@@ -18,6 +18,8 @@ from retrieval.language.tables import data_lists
 from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
 from retrieval.query.offices import office
 
+LONGEST_OWN = 4  # characters of a proper name before an agency's kind
+SHORTEST = 3  # … of an abbreviation
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
 _KIND = regex("|".join(KINDS), words=KINDS)
@@ -60,7 +62,7 @@ def is_agency_tail(name: str) -> bool:
     if len(name) == 2 and name not in GENERIC and is_dictionary_word(name):
         return False  # 郊区, 老乡: common nouns that end like a place
     rest = FIELDS.sub("", name)
-    return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
+    return len(rest) <= LONGEST_OWN and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
 
 
 def _is_two(name: str) -> bool:
@@ -77,7 +79,7 @@ def _bodies() -> frozenset[str]:
 
 def reads_as_name(piece: str) -> bool:
     """Is `piece`, found right before an agency's kind, a proper name (`空港`), not a verb, a pronoun or a number?"""
-    if not 2 <= len(piece) <= 4 or NOT_A_NAME.search(piece) or _NO_NAME.search(piece) or piece in stopwords():
+    if not 2 <= len(piece) <= LONGEST_OWN or NOT_A_NAME.search(piece) or _NO_NAME.search(piece) or piece in stopwords():
         return False
     return all(tag[0] == "n" or tag == "t" for _, tag in tagged(piece))
 
@@ -101,8 +103,8 @@ def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> boo
     typed, piece = piece, with_present_fields(piece)
     whole = body if by_sound or piece[0] in body else name
     if by_sound:  # a field's former name may be its name here (招商)
-        return any(len(one) >= 3 and _sounds_like(one, whole) for one in {typed, piece})
-    if not is_subsequence(piece, whole) or not (len(piece) >= 3 or piece in GENERIC or piece == whole):
+        return any(len(one) >= SHORTEST and _sounds_like(one, whole) for one in {typed, piece})
+    if not is_subsequence(piece, whole) or not (len(piece) >= SHORTEST or piece in GENERIC or piece == whole):
         return False
     firsts, lasts = ends_of_abbreviations(whole)
     return piece[0] in firsts and piece[-1] in lasts

@@ -26,6 +26,7 @@ _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopq
 _OF_OFFICE = regex(rf"(?:{any_of('unitkind')}|[局委办厅处所])")
 _OTHER_BODY = regex(r"街道|政府|法院|检察院|[镇乡区]")
 SHORTEST = 2  # characters of a name
+COUNTY = 3  # the level of counties
 SHORTEST_LATIN = 4  # letters of a name
 MAX_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
@@ -122,7 +123,8 @@ class Respeller:
     @cached_property
     def _spellings(self) -> dict[str, str]:
         names = {*self._places, *(part for body in self._bodies for part in proper_parts(body))}
-        wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
+        first = (divisions[0] for divisions in by_name().values() if divisions)
+        wide = {division.short for division in first if division.level < COUNTY}
         found = spellings(filter(_is_name, [*sorted(wide), *sorted(names)]))
         foreign = {name.replace(" ", ""): full for name, full in nicknames().items() if name.isascii()}
         return found | {latin: by_name()[full][0].short for latin, full in foreign.items()}

@@ -16,6 +16,7 @@ from retrieval.query.events import events, year_of_event
 from retrieval.query.framing import asked, only_frames
 from retrieval.query.relative_years import AGO, NEWEST, ZODIAC
 
+OF_LAST_CENTURY = 50  # two digits from which on a year is of the twentieth
 _FOUR = regex(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?", needs="12")
 _SPACED = regex(
     r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?", needs="2"
@@ -200,7 +201,7 @@ def _end_of_row(text: str, one: _Found, named: Sequence[_Found]) -> int:
 
 
 def _century(two: int) -> int:
-    return 2000 + two if two < 50 else 1900 + two
+    return 2000 + two if two < OF_LAST_CENTURY else 1900 + two
 
 
 def _year_of_plan(match: re.Match[str]) -> int:

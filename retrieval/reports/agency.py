@@ -18,6 +18,7 @@ from retrieval.language.tokens import tagged
 from retrieval.reports.cutting import Sort, squeeze
 from retrieval.reports.head import Cell, Page
 
+MIN_NAME = 5  # characters of an office's name in a cell by itself
 # What a name is worth by where it stands. A name in the title beats all others unless it names no organ.
 WEIGHTS = {
     "title": 6.0,
@@ -154,7 +155,7 @@ def _under(cell: Cell) -> str:
         return ""
     name = cell.words if is_organ(cell.words) else _OFFICE.sub("", cell.words)
     fits = cell.sort is Sort.PLAIN if name == cell.words else is_placed(name) or _PLACE.match(name) is not None
-    return name if len(name) > 4 and fits and is_organ(name) else ""
+    return name if len(name) >= MIN_NAME and fits and is_organ(name) else ""
 
 
 def _bracketed(name: str) -> str:

@@ -14,6 +14,8 @@ from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, title_end, words_of
 from retrieval.language.tokens import fold
 
+MAX_BEFORE = 12  # characters of a line before where it stands on a site
+LABELLED = 4  # characters of a label that need not be set apart
 MAX_LABELLED = 120  # characters of a line in which a label without a colon may stand
 LONG = 110  # characters: no title is longer
 PROSE = 60  # characters of a line with a comma that is prose
@@ -85,7 +87,7 @@ def cut(line: str) -> Iterator[tuple[int, int, Sort]]:
 
 def _pieces(line: str, start: int, stop: int) -> Iterator[tuple[int, int, Sort]]:
     path = list(_CRUMB.finditer(line, start, stop))
-    if path and (len(path) > 1 or path[0].start() - start < 12):
+    if path and (len(path) > 1 or path[0].start() - start < MAX_BEFORE):
         yield start, path[-1].end(), Sort.CHROME
         yield from _last_step(line, path[-1].end(), stop)
         return
@@ -169,7 +171,7 @@ def _with_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
         at = [index for index in range(run.start(), run.end()) if not line[index].isspace()]
         for length in range(min(12, len(at)), 1, -1):
             sort = _label_sorts().get("".join(line[index] for index in at[-length:]))
-            apart = length == len(at) or length >= 4 or at[-length] - at[-length - 1] > 1
+            apart = length == len(at) or length >= LABELLED or at[-length] - at[-length - 1] > 1
             if sort is not None and apart:
                 yield at[-length], colon.end(), sort
                 last = colon.end()

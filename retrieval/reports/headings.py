@@ -23,6 +23,7 @@ from retrieval.language.numerals import DIGITS, TEN
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 
+AROUND_GAP = 30  # characters of a heading before a blank at most, and of its text behind it at least
 MAX_HEADING = 60  # characters: longer "headings" are numbered paragraphs
 MAX_RUN_IN = 45  # characters before the 。 of a heading that runs into its text
 MAX_POINT = 40  # characters shown of a numbered paragraph or a point
@@ -167,7 +168,7 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
         return cut.start(), True
     if sentence is None and limit - text <= MAX_HEADING and not _CELLS.search(line, text, limit):
         gap = _PLAIN_GAP.search(line, text + MIN_BEFORE_GAP, limit)
-        if gap and gap.start() - text <= 30 and limit - gap.end() > 30:
+        if gap and gap.start() - text <= AROUND_GAP < limit - gap.end():
             return gap.start(), True
         leads_in = line[limit - 1] in "：:" and marker.style.name in STRUCTURE
         glued = _glued(line, text, limit) if leads_in else None

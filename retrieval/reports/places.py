@@ -9,6 +9,7 @@ from retrieval.language.gazetteer import Division, ancestors, branch_at, by_name
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 
+OFTEN = 3  # times that a county is named by a report from there
 # What may follow a short form of a place (`东丽经开区`) where the text never gives the full one.
 _ZONE = regex(rf"(?:国家级?)?(?:{any_of('zone', 'township')}|技术|重点开发|综合|旅游度假|先行|新城|自贸|管委)")
 _TOWNSHIP = regex(rf"[\u4e00-\u9fff]{{1,6}}?{any_of('township')}(?:办事处|人民政府)?")
@@ -116,7 +117,7 @@ def _most_named(text: str) -> Division | None:
     if not counts:
         return None
     name, count = counts.most_common(1)[0]
-    if count < 3 or 2 * count <= sum(counts.values()):
+    if count < OFTEN or 2 * count <= sum(counts.values()):
         return None
     return next(division for division in by_name()[name] if division.name == name)
 

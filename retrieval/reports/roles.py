@@ -29,6 +29,7 @@ from retrieval.reports.rolewords import (
     tense,
 )
 
+TENSELESS = 0.2  # what it costs a section of troubles, of which no tense tells, beside the others
 MAX_TENSE = 1.2  # what the tense of the text weighs at most
 LOOKED_AT = 700  # characters of the text
 # What it costs that one role follows another at the same level.
@@ -152,7 +153,7 @@ def _decide(
             lean += STRONG
         row: dict[Role, tuple[float, Role | None]] = {}
         for state in STATES:
-            value = scores[state] + (lean if state is L else -lean if state is R else -0.2)
+            value = scores[state] + (lean if state is L else -lean if state is R else -TENSELESS)
             if state is L and looked_back and not roles_in(scores):
                 value += SURE
             if state not in (named or (R, L)) and not scores[state]:

@@ -13,6 +13,7 @@ from retrieval.models import Span
 from retrieval.reports.headings import MAX_HEADING, Mark
 from retrieval.reports.readers.reading import Hint
 
+BETWEEN = 0.5  # ranks between a heading without a number and the level above or below it
 MAX_SENTENCE = 30  # characters of a heading that ends in a full stop
 TOP = -10.0  # rank above every numbered heading
 _SENTENCE = regex(r"[。；！？;]")
@@ -86,11 +87,11 @@ def _rank(
     below = [min(ranks) for other, ranks in peers.items() if other > level]
     step = level / 100  # headings of several levels between the same two nest too
     if above:
-        return max(above) + 0.5 + step
+        return max(above) + BETWEEN + step
     if below:
-        return min(below) - 0.5 + step
+        return min(below) - BETWEEN + step
     if level in held:
-        return min(held[level]) - 0.5 + step
+        return min(held[level]) - BETWEEN + step
     return None if free else TOP + level
 
 

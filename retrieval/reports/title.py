@@ -17,6 +17,7 @@ from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import Sort, squeeze
 from retrieval.reports.head import Cell, Page
 
+AGREE = 0.5  # share of their characters' pairs from which two titles agree
 # What speaks for a candidate and against it. Named so that each can be argued about; set by hand on made-up heads.
 WEIGHTS = {
     "end": 3.0,  # ends in the name of a genre
@@ -234,4 +235,4 @@ def _share(one: set[str], other: set[str]) -> float:
     if not one or not other:
         return 0.0
     share = 2 * len(one & other) / (len(one) + len(other))
-    return share if share > 0.5 else 0.0
+    return share if share > AGREE else 0.0

@@ -15,6 +15,7 @@ from retrieval.language.titlewords import is_organ, words_of
 from retrieval.language.wordsets import any_of
 from retrieval.reports.headings import Mark
 
+MIN_ITEMS = 8  # characters of a heading that lists
 MAX_PLAIN = 30  # characters of a heading without a number
 MAX_MOTTO = 42  # … of one with commas
 MAX_ABOVE_LIST = 14  # … of one right above numbered parts
@@ -137,7 +138,7 @@ def _kind(bare: str) -> str:
         return ""
     if bare != words:
         return "sentence"
-    return "" if _ITEMS.search(words) and len(words) < 8 else "short"
+    return "" if _ITEMS.search(words) and len(words) < MIN_ITEMS else "short"
 
 
 def _has_text(
