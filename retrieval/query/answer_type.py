@@ -14,6 +14,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes, asked_units
 from retrieval.language.tokens import is_dictionary_word as knows
 from retrieval.language.tokens import word_spans
+from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Intent, Kind, Role
 
 _UNITS = "|".join(
@@ -54,8 +55,8 @@ _NUMBERED_PARTS = regex(
 )
 _LARGE = r"个?(?:大块|块(?=都?[讲说写谈叫]|主要|内容|$|[,，?？])|大?部分|大?板块|大?章(?!程)|大标题)"
 _END_PART = regex(
-    rf"倒数第(?P<last>[一二三四五])个?{_LARGE}|(?:最后|末尾|结尾|压轴|收尾)的?那?一?{_LARGE}"
-    rf"|第(?P<nth>[{TEN}])个?{_LARGE}|(?P<head>开头|打头)的?那?一?{_LARGE}|头(?P<first>一)个?{_LARGE}",
+    rf"倒数第(?P<last>[一二三四五])个?{_LARGE}|(?:{any_of('final')}|结尾|收尾)的?那?一?{_LARGE}"
+    rf"|第(?P<nth>[{TEN}])个?{_LARGE}|(?P<head>{any_of('front')})的?那?一?{_LARGE}|头(?P<first>一)个?{_LARGE}",
     needs="块分章题",
 )
 _EACH_NUMERAL = regex(rf"[{TEN}\d]+")

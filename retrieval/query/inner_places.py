@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import Division, ancestors, by_name, name_at
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 from retrieval.language.wordsets import any_of
@@ -23,7 +24,7 @@ _SMALL = regex(
     needs="区镇乡村道",
 )
 _SMALL_KIND = regex(r"(?:社区|街道|[镇乡村])$")
-_ANY = regex(r"[各该本每全哪几个多一两三四五六七八九十我他的新建小大老有是和与]|特色|示范|中心|重点|和谐|美丽|文明|农")
+_ANY = regex(rf"[各该本每全哪几个多两{TEN}我他的新建小大老有是和与]|{any_of('townkind')}|和谐|美丽|农")
 _COUNTY = regex(r"县(?![里级区乡委政城域直市])")  # behind the name of a city: another place
 _KIND = regex(r"[县区市州旗盟](?![里级域])")
 _ASKED = regex(r"(?:20\d\d年?|\d\d年|[去今前]年)?度?的?(?![\u4e00-\u9fff]*?(?:会晤|峰会|会议|论坛|精神|经验|模式))")

@@ -47,7 +47,7 @@ _AFTER_COUNTY = regex(
 _AFTER_COUNTY_ALONE = regex(
     rf"\s*(?:[,，。?？;；]|$|呢|{AND}\s*(?=[\u4e00-\u9fff]{{2,4}}(?:[的,，?？]|哪|谁|20|[去今]年|$)))"
 )
-_AWARDED = regex(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
+_AWARDED = regex(rf"首批|第.批|优秀|{any_of('award')}|十佳|名牌")  # … by a place: part of a title
 _GROUP_MEANT = regex(
     rf"\s*(?:的|[{SEVERAL}几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from re import Pattern
 
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_words
 from retrieval.language.tokens import tagged
@@ -21,7 +22,7 @@ _OF_PROVINCE = regex(r"(?:省|自治区)?(?P<name>[\u4e00-\u9fff]{2,8}?厅)(?![�
 _TOWN = regex(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}?){any_of('town')}")
 # What is said of towns in general, or of any of them.
 _ANY_TOWN = regex(
-    r"中心|重点|建制|特色|示范|文明|卫生|工业|贫困|历史|全国|边境|农业|旅游|产业|千年|[小大集城市名古强各该本每全哪几个多一两三四五六七八九十我他的乡村县区]"
+    rf"{any_of('townkind')}|建制|卫生|工业|贫困|历史|全国|边境|农业|旅游|产业|千年|[小大集城市名古强各该本每全哪几个多两{TEN}我他的乡村县区]"
 )
 _NO_NAMES = "mrqdpcu"  # tags of words that are none
 

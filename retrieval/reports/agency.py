@@ -42,7 +42,7 @@ _SPEAKS_FOR = regex(
 )
 _ASSEMBLY = regex(rf"在([\u4e00-\u9fff]{{2,14}}?)第[{TEN}]+届人民代表大会")
 _BARE_GOVERNMENT = regex(r"(?:省|市|县|区|州|镇|乡|自治区|自治县|自治州)?(?:人民)?政府")
-_PARTY = regex(r"^中共(?=.*(?:党组|党委|党工委)$)|(?:党组|党委|党工委)$")
+_PARTY = regex(rf"^中共(?=.*{wordsets.any_of('partybody')}$)|{wordsets.any_of('partybody')}$")
 _SIGNED = regex(r"([\u4e00-\u9fff]{4,30})\s*\n\s*(?:20\d\d年\d|二[〇○零])")
 _CITED = regex(
     r"《([\u4e00-\u9fff]{4,30}?(?:局|委员会|委|厅|办公室|政府|办事处|中心))(?=关于|20\d\d|[\u4e00-\u9fff]{2})"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
+from retrieval.language import wordsets
 from retrieval.language.marks import JUNK, indent_of
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, title_end, words_of
@@ -34,7 +35,7 @@ _SALUTE = regex(r".{0,30}(?:代表|委员|同志们|同志|常委会|政府|办�
 OCCASION = regex(r"\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:会议|大会|全会)")
 _CRUMB = regex(r"[>»›→]|&gt;")
 _TITLE_THEN_TEXT = regex(
-    r"[^,;。!?:]{4,70}?(?:报告|总结|汇报|要点|年报)(?:\([^()]{1,24}\))?(?:\s+|(?=20\d\d年[,，]))(?=(?:20\d\d年|今年|一年来|近年来|按照|根据|依据|为|本报告|现将))"
+    rf"[^,;。!?:]{{4,70}}?(?:{wordsets.any_of('genre')}|要点|年报)(?:\([^()]{{1,24}}\))?(?:\s+|(?=20\d\d年[,，]))(?=(?:20\d\d年|今年|一年来|近年来|按照|根据|依据|为|本报告|现将))"
 )
 
 

@@ -14,7 +14,7 @@ OFTEN = 3  # times that a county is named by a report from there
 _ZONE = regex(rf"(?:国家级?)?(?:{any_of('zone', 'township')}|技术|重点开发|综合|旅游度假|先行|新城|自贸|管委)")
 _TOWNSHIP = regex(rf"[\u4e00-\u9fff]{{1,6}}?{any_of('township')}(?:办事处|人民政府)?")
 NATIONAL = regex(
-    r"国务院|最高人民|国家(?!级)|中国|中华|全国|(?!.*(?:宣传|组织|统战|武装|工作)部)[\u4e00-\u9fff]{2,10}部$|.*(?:总局|总署)$"
+    rf"{any_of('nationname')}|最高人民|中华|(?!.*(?:宣传|组织|统战|武装|工作)部)[\u4e00-\u9fff]{{2,10}}部$|.*(?:总局|总署)$"
 )
 COUNTY = 3  # level of counties and districts
 

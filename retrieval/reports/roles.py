@@ -46,7 +46,7 @@ LEAD = 120  # characters before the first of some points in which their role is 
 DECIDED = 0.8  # by which the scores of two roles differ where one is sure
 # What announces points of another role than the heading's: 还存在不少困难和问题：一是…
 _LEADS_PROBLEMS = regex(
-    rf"(?:存在|面临|还有|仍有|尚有|暴露|看到)[^。；]{{0,24}}{_LACK}[^。；]{{0,24}}(?:[：:]|。\s*主要(?:是|有|表现)[^。；]{{0,12}}[：:])\s*$"
+    rf"(?:{any_of('faces')}|还有|暴露|看到)[^。；]{{0,24}}{_LACK}[^。；]{{0,24}}(?:[：:]|。\s*主要(?:是|有|表现)[^。；]{{0,12}}[：:])\s*$"
 )
 _LEADS_PLANS = regex(
     rf"(?:{any_of('ahead')}[^。；]{{0,30}}|{any_of('shall')}[^。；]{{0,16}}(?:以下|如下|[{DIGITS}]个?方面)[^。；]{{0,16}})[：:]\s*$"

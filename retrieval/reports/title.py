@@ -58,7 +58,7 @@ _HEADING = regex(
     rf"(?:{any_of('toldname', 'aimname')}|概述|做法|举措)"
 )
 _TWOFOLD = regex(
-    rf"(?:总结|报告|汇报|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{{0,6}}{any_of('planname', 'plandraft')}$"
+    rf"(?:{any_of('genre')}|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{{0,6}}{any_of('planname', 'plandraft')}$"
 )
 _COVERING = regex(rf"关于{any_of('handin', 'publish')}《([^》]+)》的(?:通知|函|公告|报告|请示)")
 _LETTER = regex(rf"关于{any_of('handin')}.{{0,200}}的(?:通知|函|请示)$")

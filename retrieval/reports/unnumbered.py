@@ -34,7 +34,7 @@ _NO_HEADING = regex(
 )
 _FOREWORD = regex(r"(?:[前序引导][ \u3000]*言|概[ \u3000]*述|关于本报告)")
 # What stands above the first heading: a title again, who gave the report, the buttons of a page.
-_ABOVE = regex(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
+_ABOVE = regex(rf"(?:{any_of('genre')}|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{{2}}")
 _ITEMS = regex(r"[、,]")
 # Words of the main parts of an annual report, as against those of its paragraphs.
 _MAIN = regex(
@@ -46,7 +46,7 @@ _MAIN = regex(
 _DRESSED = regex(r"【([^】，。]{2,20})】[：:]?|\*\*([^*。]{2,30})\*\*[：:]?|([\u4e00-\u9fff\d]{2,14})[：:]")
 _LEADS_IN = regex(r"[以如]下|[还還]有|包括|分别|主要[有是为]|[是有为]$")  # what such a line is with a colon behind it
 _LABEL = regex(r"[^：:]{2,14}[：:]")  # that stands before several texts, with them or above them (整改情况：)
-_APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
+_APPENDED = regex(rf"^(?:{any_of('appended')}|有关用语说明|注释|名词注释)")
 _ATTACHMENT = regex(rf"附\s*[件录表]\s*(?:\d{{1,2}}|[{TEN}])?")  # above what is attached
 # What such a heading heads: any part, a main one, what is appended to the report, a main one of those that come last.
 PART, MAIN, APPENDED, LAST = 0, 1, 2, 3
