@@ -387,3 +387,22 @@ def test_every_weight_says_what_it_is(path: Path) -> None:
         and not ("#" in lines[node.lineno - 1] or lines[node.lineno - 2].lstrip().startswith("#"))
     ]
     assert not silent
+
+
+# Where the Chinese digits may be written out: where they are defined; among the commonest characters of reports, in
+# order of how common they are; in what has not been brought over yet.
+WRITTEN_OUT = (
+    "retrieval/language/numerals.py",
+    "retrieval/reports/readers/plain.py",
+    "retrieval/query/message.py",
+    "retrieval/verify",
+)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if _stands_in(path, ("retrieval",))], ids=name_of)
+def test_the_digits_are_written_out_once(path: Path) -> None:
+    """Patterns have them from `numerals` (DIGITS, TEN, SEVERAL), so that what else may stand there is seen."""
+    said = (node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    assert _stands_in(path, WRITTEN_OUT) or not any(
+        "一二三四五六七八九" in one or "两三四五六七八九" in one for one in said
+    )

@@ -13,6 +13,7 @@ from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, lacks, own_
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import plain
 from retrieval.language.numbering import POINT_LEVEL
+from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.wordsets import any_of
@@ -79,7 +80,7 @@ def _leads(query: Query, evidence: Evidence) -> bool:
 
 
 _COUNTS = regex(
-    r"(?:以下|如下|下列|[两二三四五六七八九十\d][大个项条点方类]).{0,12}$|(?:主要)?(?:有|是|为|表现在?)[：:。]?$"
+    rf"(?:以下|如下|下列|[二{SEVERAL}十\d][大个项条点方类]).{{0,12}}$|(?:主要)?(?:有|是|为|表现在?)[：:。]?$"
 )
 
 

@@ -10,7 +10,7 @@ from retrieval.language.entities import PERSONAL_TITLES, TITLE
 from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
-from retrieval.language.numerals import SEVERAL
+from retrieval.language.numerals import SEVERAL, TEN
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import EXCLUDED, SHARE_OF, asked_classes, asked_units
 from retrieval.language.tokens import tagged
@@ -23,7 +23,7 @@ MAX_RULED_OUT = 6  # characters of what is ruled out that may stand in a report 
 MAX_HEAD = 4  # characters of a noun asked for
 
 _HEAD = regex(
-    r"(?:什么样?的?|啥|哪(?:(?:[一两二三四五六七八九十几\d]|[个家些条种类项部份位片所座支大套批]){0,3}))(?P<noun>[\u4e00-\u9fff]{1,8})",
+    rf"(?:什么样?的?|啥|哪(?:(?:[两{TEN}几\d]|[个家些条种类项部份位片所座支大套批]){{0,3}}))(?P<noun>[\u4e00-\u9fff]{{1,8}})",
     needs="什哪啥",
 )
 _EACH = regex(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少", needs="分各")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.language.notions import notions, speaks_of
-from retrieval.language.numerals import TEN, number_of
+from retrieval.language.numerals import SEVERAL, TEN, number_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes, asked_units
 from retrieval.language.tokens import is_dictionary_word as knows
@@ -61,7 +61,7 @@ _END_PART = regex(
 )
 _EACH_NUMERAL = regex(rf"[{TEN}\d]+")
 _ITEMS = regex(
-    r"(?<!第)([两二三四五六七八九十]{1,24}|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
+    rf"(?<!第)([二{SEVERAL}十]{{1,24}}|(?<!\d)\d{{1,2}})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
     needs="个件句大招方条样步点种类项",
 )
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))

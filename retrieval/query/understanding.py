@@ -50,7 +50,7 @@ from retrieval.query.years import When, read_years, roles_told, without_duration
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = regex(
-    r"[这那]?[两二三四五六七八九十]{1,24}(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
+    rf"[这那]?[二{SEVERAL}十]{{1,24}}(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
 _EACH_YEAR = regex(r"每一?年|各年|逐年|历年")  # of several years named
 _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
