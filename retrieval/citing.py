@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import clauses_of, sentences
 from retrieval.models import Citation, Report, Section, Span
@@ -14,9 +15,7 @@ from retrieval.models import Citation, Report, Section, Span
 MAX_HIGHLIGHT = 118  # characters marked in all
 MIN_HEADLINE = 4  # characters of an item's first clause that says something
 # What parts the items of a list that stand one behind the other, and nothing else.
-_PARTING = regex(
-    r"[；;、，,。\s]*(?:[一二三四五六七八九十]+是|[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)[）).．、]|[①-⑳])?\s*"
-)
+_PARTING = regex(rf"[；;、，,。\s]*(?:[{TEN}]+是|[（(]?(?:\d{{1,2}}|[{TEN}]+)[）).．、]|[①-⑳])?\s*")
 
 
 def cited(

@@ -1,4 +1,4 @@
-"""A place that a report is not from but tells of → do the words marked in it stand by that place's name?"""
+"""A place that no report is from, and citations that answer for it → do their marked words stand by its name?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message that goes on from what was shown before: to an item of a list, or to what will be done about a trouble."""
+"""A message that goes on from what was shown → its answer: an item of a list, or what will be done about a trouble."""
 
 from __future__ import annotations
 

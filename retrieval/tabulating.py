@@ -17,6 +17,7 @@ from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.models import Citation, Report
 
+ALL_COUNTED = 2.0  # how well a figure fits that counts all of the words asked for
 _APART = ("unit", "per", "period", "changed", "stated")
 # For how long an amount is paid, or is the rule (每人每月1095元, 720元/月, 月标准).
 _PER_BEFORE = regex(r"每(?:[\u4e00-\u9fff]{1,2}每)?(?:个)?(?P<per>[年月日天周])(?!度)|(?P<rule>[年月日])(?:人均)?标准")
@@ -103,7 +104,7 @@ def _fit(wanted: Sequence[str], figure: Figure) -> float:
         return 1.0
     counted = fold(figure.counted)
     if all(word in counted for word in wanted):
-        return 2.0
+        return ALL_COUNTED
     around = counted + fold(figure.around) + fold(figure.lead)
     return 1.0 if all(word in around for word in wanted) else 0.0
 

@@ -295,8 +295,28 @@ def test_the_tests_are_no_packages_that_could_shadow_the_real_ones() -> None:
 # Rooms of the library whose weights and thresholds stand in records, and the modules of these records.
 WEIGHED = ("retrieval/evidence", "retrieval/query")
 RECORDED = ("retrieval/evidence/parameters", "retrieval/query/parameters.py")
-# What is no weight: by how much sums in another order may differ.
-NO_WEIGHT = {"retrieval.evidence.features": {1e-9}}
+# Where numbers have names at least: in the whole library, but for `verify`, which has no record of its weights yet.
+NAMED = ("retrieval",)
+UNNAMED = ("retrieval/verify",)
+# Where whole numbers are mostly those of a format: which characters there are, how many numbers a box has.
+FORMATS = ("retrieval/reports/readers",)
+# What is no weight, but a fact: numerals, digits of a year, levels of divisions, versions and answers of a server.
+NO_WEIGHT: dict[str, set[float]] = {
+    "retrieval.evidence.features": {1e-9},  # by how much sums in another order may differ
+    "retrieval.corpus.engines.few": {0.5},  # … of the one formula of all engines
+    "retrieval.corpus.engines.scoring": {0.5},
+    "retrieval.corpus.engines.opensearch.cluster": {404},
+    "retrieval.corpus.engines.opensearch.index": {3},
+    "retrieval.corpus.watching": {1e9},  # nanoseconds
+    "retrieval.language.numbering": {10},
+    "retrieval.language.numbers": {100},
+    "retrieval.language.numerals": {10, 99},
+    "retrieval.language.quantities": {4},
+    "retrieval.language.told_figures": {10_000, 100_000_000},
+    "retrieval.ledger.amounts": {4},
+    "retrieval.query.relative_years": {3},  # characters of 甲子年
+    "retrieval.reports.readers.paged.package": {1e6},  # of what is no number
+}
 
 
 def _stands_in(path: Path, places: tuple[str, ...]) -> bool:
@@ -321,6 +341,41 @@ def test_no_weight_stands_loose_in_a_module(path: Path) -> None:
     assert loose <= NO_WEIGHT.get(name_of(path), set())
 
 
+def _nameless(path: Path) -> set[float]:
+    """Floats of a module that stand in no assignment of its own or of a class, and integers it compares with, from 3 up
+    (0, 1 and 2 count things: none, one, a pair).
+    """
+    named = {
+        id(part)
+        for node in nodes(path)
+        if isinstance(node, ast.Module | ast.ClassDef)
+        for one in node.body
+        if isinstance(one, ast.Assign | ast.AnnAssign) and one.value is not None
+        for part in ast.walk(one.value)
+    }
+    floats = {
+        node.value
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, float) and id(node) not in named
+    }
+    compared = {
+        side.value
+        for node in nodes(path)
+        if isinstance(node, ast.Compare)
+        for side in (node.left, *node.comparators)
+        if isinstance(side, ast.Constant) and type(side.value) is int and side.value > 2 and id(side) not in named
+    }
+    return floats - {0.0, 1.0} | (set() if _stands_in(path, FORMATS) else compared)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if _stands_in(path, NAMED) and not _stands_in(path, UNNAMED)], ids=name_of
+)
+def test_every_threshold_has_a_name(path: Path) -> None:
+    """A number that decides something is named where it can be found and argued about, with what it is of."""
+    assert _nameless(path) <= NO_WEIGHT.get(name_of(path), set())
+
+
 @pytest.mark.parametrize("path", [path for path in MODULES if _stands_in(path, RECORDED)], ids=name_of)
 def test_every_weight_says_what_it_is(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -332,3 +387,22 @@ def test_every_weight_says_what_it_is(path: Path) -> None:
         and not ("#" in lines[node.lineno - 1] or lines[node.lineno - 2].lstrip().startswith("#"))
     ]
     assert not silent
+
+
+# Where the Chinese digits may be written out: where they are defined; among the commonest characters of reports, in
+# order of how common they are; in what has not been brought over yet.
+WRITTEN_OUT = (
+    "retrieval/language/numerals.py",
+    "retrieval/reports/readers/plain.py",
+    "retrieval/query/message.py",
+    "retrieval/verify",
+)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if _stands_in(path, ("retrieval",))], ids=name_of)
+def test_the_digits_are_written_out_once(path: Path) -> None:
+    """Patterns have them from `numerals` (DIGITS, TEN, SEVERAL), so that what else may stand there is seen."""
+    said = (node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    assert _stands_in(path, WRITTEN_OUT) or not any(
+        "一二三四五六七八九" in one or "两三四五六七八九" in one for one in said
+    )

@@ -20,7 +20,7 @@ from retrieval.models import Report, Source
 
 
 class Standing(StrEnum):
-    """What a file that is brought is to a library."""
+    """Whether a library holds a file that is brought, or one like it."""
 
     NEW = "new"
     HELD = "held"  # this very file is in it

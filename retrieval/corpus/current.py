@@ -175,7 +175,7 @@ def problems_of(store: Store) -> list[Problem]:
 
 
 def still_so(place: Place, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:
-    """Is a file what it was when it was looked into?"""
+    """Need a file not be looked into again: its bytes, its corrections and this program are as they were?"""
     stamp = before.stamp
     if place.size != before.size or place.changed != stamp or before.checked - stamp <= RACY:
         return False

@@ -155,7 +155,7 @@ class Holding(Remarks):
         return bytes(self._rows("SELECT listed FROM checked")[0][0])
 
     def known_said(self) -> str:
-        """What a person had said by then."""
+        """What a person had said of its files (`said_of`) when the folder was last found to hold what is published."""
         return str(self._rows("SELECT said FROM checked")[0][0])
 
     def check(self, publications: int, listed: bytes, said: str) -> None:

@@ -118,7 +118,7 @@ def _each(sections: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def outline_of(kept: bytes) -> Outlined:
-    """An outline as it was packed."""
+    """What `packed_outline` kept → the outline."""
     report, sections, passages, layout = json.loads(text_of(kept))
     return Outlined(report, sections, passages, Layout.of(layout))
 
@@ -130,7 +130,7 @@ def packed_shown(shown: Sequence[Shown]) -> str:
 
 
 def shown_of(kept: str) -> list[Shown]:
-    """Which reports are searched as it was packed."""
+    """What `packed_shown` kept → the reports that are searched."""
     if not kept:
         return []
     ids, bases, passages = kept.split("\n")

@@ -9,11 +9,13 @@ from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import fold
 from retrieval.models import Source
 
+SHORTEST = 3  # characters of the beginning of a name
+
 
 def answers_to(source: Source, wanted: str) -> bool:
     """May this source be meant by what a person wrote (folded)?"""
     begun = (source.id, *map(fold, names_of(source.file)))
-    if len(wanted) >= 3 and any(name.startswith(wanted) for name in begun):
+    if len(wanted) >= SHORTEST and any(name.startswith(wanted) for name in begun):
         return True
     bare = re.sub(r"\s", "", wanted)
     names = (source.title + "".join(source.places), "".join(source.places) + source.agency)

@@ -68,7 +68,7 @@ class Tally:
         self._many.add(passages)
 
     def counts(self) -> Counter[str]:
-        """What was counted."""
+        """In how many of the passages added each token stands."""
         return self._counts + self._many.counts() if self._many else self._counts
 
 

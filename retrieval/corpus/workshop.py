@@ -149,6 +149,7 @@ class _Begun(NamedTuple):
 
     @property
     def is_made(self) -> bool:
+        """Is the work done, whatever came of it?"""
         return self.outcome.done()
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 from retrieval.evidence.marked import Marked
 from retrieval.evidence.values import figure_at
 from retrieval.language.notions import speaks_of
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 from retrieval.models import Role
 
 _SHARE = regex(r"占了?(?:多少|几|多大)")  # … or how many of them
 _SHARE_FOR_CERTAIN = regex(r"占[全总]|占比|比重|份额")
-_OF_A_WHOLE = regex(r"占|比重|比例|份额|分之|/|[\d一二三四五六七八九]成|比率")
+_OF_A_WHOLE = regex(rf"占|比重|比例|份额|分之|/|[\d{DIGITS}]成|比率")
 
 
 def lacks_share(marked: Marked) -> bool:

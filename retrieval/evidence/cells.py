@@ -11,13 +11,14 @@ from retrieval.language.normalise import plain
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, classes_of, quantities
+from retrieval.language.wordsets import any_of
 from retrieval.models import Query, Role, Source, Span
 
 _FIGURE = regex(r"[+-]?\d[\d,]*(?:\.\d+)?\s*[%‰]?(?:[十百千万亿]*[\u4e00-\u9fff]{0,3})?")
 # The measure in a head: 罚款金额（万元）, 检查次数, 占比.
 _IN_BRACKETS = regex(r"[(（](?:单位[:：])?\s*([^()（）]{1,6})[)）]\s*$")
 _COUNTED = regex(r"(?:总)?(人次|家次|件次|户次|[\u4e00-\u9fff])(?:总)?数(?:量)?$")
-_IMPLIED = ((regex(r"金额|[额款费]$"), "元"), (regex(r"[比占]例|占比|率$|增幅|增速"), "%"))
+_IMPLIED = ((regex(r"金额|[额款费]$"), "元"), (regex(rf"{any_of('sharename', 'pacename')}|占例|率$"), "%"))
 _UNIT_HEAD = regex(r"(?:计量)?单位")
 _NUMBER = regex(r"\d{1,4}")  # of a row
 _HAN = regex(r"[\u4e00-\u9fff]")
@@ -30,7 +31,7 @@ _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_YEAR = regex(r"上年|去年|上一?年度|上期")
 _THIS_YEAR = regex(r"本年|今年|当年|本期")
 
-_TARGET = regex(r"任务|目标|计划|预期|指标值|预算")
+_TARGET = regex(rf"{any_of('aimname')}|计划|预期|指标值|预算")
 _REACHED = regex(r"完成|实际|实绩|执行|决算")
 
 

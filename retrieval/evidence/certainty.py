@@ -21,14 +21,14 @@ from retrieval.evidence.ranking import Evidence, Judged, near_best
 from retrieval.evidence.weights import weights
 from retrieval.evidence.wording import wording
 from retrieval.language.han import is_han
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import TEN, number_of
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Term
 
 LONG = 100  # characters of a question: a longer one tells no more
 _COUNT = regex(
-    r"(?<![第\d.,])(\d{1,4}|[一二两三四五六七八九十百]{1,24})(?![\d.,%])[来多几余]?"
+    rf"(?<![第\d.,])(\d{{1,4}}|[两{TEN}百]{{1,24}})(?![\d.,%])[来多几余]?"
     r"(?=[个名家件项人次处所条起宗类部批支座幢栋户本枚只首位场村镇县])"
 )
 _JOINING = regex(r"[、和]|以及")

@@ -22,13 +22,14 @@ from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.language.tokens import fold, tagged
+from retrieval.language.wordsets import any_of
 from retrieval.models import Query, Span, Term
 
 FEW = 24  # characters of a question that names but a subject and ends in what is asked of it
 SHORT = 40  # characters of a question: in a longer one what looks like several questions may be told on the way
 
 _OF_ANYTHING = ("个", "项", "条", "类", "种")
-_OF_RATES = regex(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|下降|情况|目标|指标|[总数]量|[总数]额|数$")
+_OF_RATES = regex(rf"{any_of('sharename', 'pacename')}|增长|下降|情况|目标|指标|[总数]量|[总数]额|数$")
 _YEARLY = "年均"
 _RATE = regex(r"([\u4e00-\u9fff]{2})率")
 _CHANGES = ("rose", "fell", "rosebrief", "fellbrief", "rate", "changed")

@@ -10,10 +10,12 @@ from functools import cache
 
 from retrieval.evidence.marked import Marked
 from retrieval.language.notions import speaks_of
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
+from retrieval.language.wordsets import any_of
 
-_IN_ALL = regex(r"一共|总共|共计|合计|累计|总数|总计|现有|(?<!公)共有|目前有|共(?:有)?(?:多少|几)")
+_IN_ALL = regex(rf"{any_of('inall')}|累计|总数|现有|(?<!公)共有|目前有|共(?:有)?(?:多少|几)")
 _CAME = regex(
     r"新(?:增|建(?!区)|开|设|认定|创|培养|发展|培育|选|评|聘|通|修|获批)(?!区)|增(?:设|加|添)|发展党员|扩建|净增"
 )
@@ -27,7 +29,7 @@ _OTHER_RANK = regex(r"第(?:[二三四五六七八九十]|[2-9]|1\d)(?=位|名|$
 _MOST = regex(r"最|首|第[一1](?!\d)|居|冠|榜|突出|集中|为主|居多|多为|之一|主要|普遍")
 _MONTH, _TIME = (
     regex(r"哪一?个?月|几月"),
-    regex(r"\d月|[上下]半年|季度|[一二三四五六七八九十]月|[年月][底初末]|旬"),
+    regex(rf"\d月|[上下]半年|季度|[{TEN}]月|[年月][底初末]|旬"),
 )
 _BY_SO_MUCH = regex(r"(?:同比|比上年|较上年|比去年)[^,;。]{0,4}(?:增加|减少|多|少|下降|增长|上升)[^到至,;]{0,3}\d")
 _CHANGE = regex(r"[增减降升长涨跌]|(?<!多)少(?!数)|同比|比上年|比去年|变化|差")

@@ -23,6 +23,7 @@ from retrieval.evidence.unmet import is_unmet
 from retrieval.evidence.wording import wording
 from retrieval.language.lexicon import kinds_of_body
 from retrieval.language.notions import speaks_of
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.tokens import fold
@@ -56,7 +57,7 @@ _OF_AGE = ("岁", "寿命", "年龄")
 _GRADE = regex(r"(?P<grade>[a-zⅰⅱⅲⅳⅴ一二三四甲乙丙丁])(?P<of>[级类等档型])")
 _OTHER_GRADE = "[a-zⅰⅱⅲⅳⅴ一二三四甲乙丙丁]"
 _QUOTED = regex(r"[“\"「『]([^”\"」』]{4,14})[”\"」』]", needs='“"「『')
-_NUMERAL = regex(r"[每\d一二两三四五六七八九十百千万亿几双半零]")
+_NUMERAL = regex(rf"[每\d两{TEN}百千万亿几双半零]")
 
 
 def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:

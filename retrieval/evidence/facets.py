@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.evidence.parameters import COVERAGE
 
+LONGER = 3  # characters of a form from which pairs of it count
 IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
 FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
 PASSAGES = 500  # of which it is kept how well they hold a term
@@ -61,9 +62,9 @@ def facet_among(
     values = certainties or (1.0, *[COVERAGE.official] * (len(forms) - 1))
     by_value = sorted(zip(forms, values, strict=True), key=itemgetter(1), reverse=True)  # equals stay in order
     held = tuple([(form, value, frozenset(form)) for form, value in by_value if occurs(form)])
-    longer = [(form, value) for form, value in by_value[:IN_PARTS] if len(form) >= 3]
+    longer = [(form, value) for form, value in by_value[:IN_PARTS] if len(form) >= LONGER]
     parts = tuple([(pairs, (len(form) - 1) / value) for form, value in longer if (pairs := _pairs(form, occurs))])
-    asked_pairs = _pairs(asked, occurs) if len(asked) >= 3 else ()
+    asked_pairs = _pairs(asked, occurs) if len(asked) >= LONGER else ()
     scattered = asked if not known and len(asked) == 2 else ""
     chars = frozenset(scattered).union(*[chars for _, _, chars in held], *[c for pairs, _ in parts for _, c in pairs])
     return Facet(held, parts, asked_pairs, scattered, chars.union(*[one for _, one in asked_pairs]), Seen())

@@ -16,6 +16,7 @@ from retrieval.language.quantities import Quantity
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Query, Span
 
+BESIDE = 22  # characters of a figure with what stands on one side of it
 MAX_FIGURES = 4  # figures marked where none is told from the others
 MAX_PIECE = 26  # characters marked with a figure
 
@@ -123,9 +124,9 @@ def with_counted(text: str, sentence: Span, number: Span) -> Span:
         left = closed
     if right - left <= MAX_PIECE:
         return (left, right)
-    if end - left <= 22:
+    if end - left <= BESIDE:
         return (left, end)
-    if right - start <= 22:
+    if right - start <= BESIDE:
         return (start, right)
     return (start, min(end, start + MAX_HIGHLIGHT))
 

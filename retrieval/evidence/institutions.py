@@ -1,4 +1,4 @@
-"""A question on an institution of a place (`某区第一医院`) that another body of the place might answer for.
+"""A query on an institution of a place (`某区第一医院`), and a report of another body there → is that silent on it?
 
 Reports are from offices. Of a street, a village, a school or a people's congress, which has none here, another office
 of the same place tells nothing for certain, unless it speaks of it.
@@ -7,13 +7,15 @@ of the same place tells nothing for certain, unless it speaks of it.
 from __future__ import annotations
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, is_dictionary_word, tagged
+from retrieval.language.wordsets import any_of
 from retrieval.models import Query, Report
 
 _NAMED = (
-    r"街道|街(?![道头面上镇区边])|村(?![民里级庄居镇干屯])|社区(?!矫正|服刑|戒毒|民警|服务|治理|工作|居民)|医院|卫生院|中学|小学|学校"
-    r"|幼儿园|大学(?!生)|学院|集团|公司|银行|协会|学会|基金会|法庭|派出所|司法所"
+    rf"{any_of('askedbody', 'lowbody')}|街道|街(?![道头面上镇区边])|村(?![民里级庄居镇干屯])"
+    r"|社区(?!矫正|服刑|戒毒|民警|服务|治理|工作|居民)|卫生院|学会"
 )
 _BY_ITSELF = (
     r"人大(?:常委会)?(?!代表|建议|议案|会|监督)|政协(?!委员|提案|建议|会)|党校|商会|图书馆|博物馆|文化馆|档案馆|体育馆"
@@ -21,7 +23,7 @@ _BY_ITSELF = (
 _INSTITUTION = regex(
     rf"的?(?P<name>(?P<own>[\u4e00-\u9fff]{{1,6}}?)(?:{_NAMED})|[\u4e00-\u9fff]{{0,4}}?(?:{_BY_ITSELF}))"
 )
-_NO_NAME = regex(r"[的了在是有和与跟对向为给把被让到去来等各全每某几多哪些一二两三四五六七八九十]|什么|辖区|下辖|沿")
+_NO_NAME = regex(rf"[的了在是有和与跟对向为给把被让到去来等各全每某几多哪些两{TEN}]|什么|辖区|下辖|沿")
 GOVERNMENT = "人民政府"  # ends the names of governments, which tell of all that is in their places
 
 

@@ -14,6 +14,7 @@ from retrieval.language.entities import spans_of
 from retrieval.language.leading import without_office
 from retrieval.language.marks import LINE_ENDS
 from retrieval.language.normalise import normalise
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.selfwords import REPORT, may_ask_of_itself
 from retrieval.language.titlewords import is_organ
@@ -26,7 +27,7 @@ MAX_TITLE = 4  # lines of a title
 
 
 class Asked(StrEnum):
-    """What is asked of a report."""
+    """Which of the things that a report says of itself a question asks for."""
 
     NUMBER = "number"
     DATE = "date"
@@ -35,14 +36,14 @@ class Asked(StrEnum):
     SIGNED_BY = "signed by"
 
 
-_AROUND = r"请问|麻烦|帮我?|查一?下|上面?|里面?|开头|末尾|最后|文末|结尾|自己|到底|究竟"
+_AROUND = rf"{any_of('please')}|上面?|里面?|开头|末尾|最后|文末|结尾|自己|到底|究竟"
 _FRAME = rf"(?:{REPORT}|[\s,，。?？!！、的是在那呢啊呀]|{_AROUND})*"
 _WHAT = (
     rf"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?{any_of('officekind')})?"
     r"(?:的|呢|呀|啊)?"
 )
 _WHEN = r"(?:什么时候|啥时候|何时|哪一?[天年]|几月几[号日]|几[号日]|哪年哪月(?:哪[日天])?)"
-_ISSUED = r"(?:成文|发布|印发|落款|签发|发文|公布|公开|上报|出|发|写|作|做|起草|撰写|定稿|挂)(?:出来|出去|上网|出)?"
+_ISSUED = rf"(?:{any_of('issue', 'publish', 'handin', 'online')}|落款|出|发|写|作|做|起草|撰写)(?:出来|出去|上网|出)?"
 _SIGNED_SO = r"(?:落的?款?|署的?名?|签的?(?:名|字)?)(?:上?[写署落标填签])?"
 _WHO = rf"(?:谁|哪个?(?:{any_of('officekind')}|局))"
 _PATTERNS = {
@@ -52,7 +53,7 @@ _PATTERNS = {
     Asked.TITLE: rf"(?:完整的?)?(?:大?标题|题目|题名|全称){_WHAT}",
     Asked.SIGNED_BY: rf"(?:签发|审签|审定)人{_WHAT}"
     r"|(?:谁|哪位?(?:领导|同志|负责人)?)(?:签发|签的?字|签批|批准)(?:放行|发出|印发)?的?",
-    Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
+    Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|{any_of('issuer')}){_WHAT}",
 }
 _ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
 _LINE = regex(rf"[^{LINE_ENDS}]+")
@@ -60,19 +61,19 @@ _SENTENCE = regex(r"[。；！？《]")
 _NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")
 _DAY = (
     r"(?:20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.](?:\s*\d{1,2}\s*日?)?"
-    r"|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)"
+    rf"|[〇○零{TEN}]{{4}}年[{TEN}]{{1,2}}月(?:[{TEN}]{{1,3}}日)?)"
 )
 _ANY_DAY = regex(_DAY)
 _SIGNED = regex(rf"[\s（(]*({_DAY})(?:印发)?[\s）)]*")
 _DATED = regex(rf"(?:日期|时间)\s*[:：]\s*({_DAY})")
 _GIVEN_ON = regex(rf"({_DAY})(?=在[^{LINE_ENDS}]{{4,60}}(?:会议|大会)上)")
-_LABELLED = regex(r"(?:来源|发布机构|发文机关|发布单位|发文单位|公开主体)\s*[:：]\s*([\u4e00-\u9fff（）()]{3,30})")
+_LABELLED = regex(rf"(?:来源|公开主体|{any_of('issuer')})\s*[:：]\s*([\u4e00-\u9fff（）()]{{3,30}})")
 _SIGNED_BY = regex(
     r"(?:签\s*发|审\s*签)\s*人?\s*[:：]\s*([\u4e00-\u9fff·]{2,8}(?:[、 \u3000]{1,3}[\u4e00-\u9fff·]{2,8}){0,3})"
 )
 _ISSUED_BY = regex(r"谁签发")  # a person; where none is named, the body that issued it
 _GIVEN = regex(r"谁[作做]|[作做]的?报告")
-_ON_PAGE = regex(r"发布|公布|公开|挂|上网")
+_ON_PAGE = regex(any_of("publish", "online"))
 
 
 def asked_of_itself(query: Query, agency: str = "") -> Asked | None:

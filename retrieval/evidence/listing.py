@@ -13,11 +13,13 @@ from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, lacks, own_
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import plain
 from retrieval.language.numbering import POINT_LEVEL
+from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 
+MIN_BEHIND = 12  # characters behind what leads in troubles, if they are told in one paragraph
 LOOKED_AT = 4  # passages behind which a counted list is looked for
 AGREEING = 6  # of the best passages, among which several items of one list speak for all of it
 ITEM_LEVEL = 3  # level from which sections are items rather than parts of a report
@@ -78,7 +80,7 @@ def _leads(query: Query, evidence: Evidence) -> bool:
 
 
 _COUNTS = regex(
-    r"(?:以下|如下|下列|[两二三四五六七八九十\d][大个项条点方类]).{0,12}$|(?:主要)?(?:有|是|为|表现在?)[：:。]?$"
+    rf"(?:以下|如下|下列|[二{SEVERAL}十\d][大个项条点方类]).{{0,12}}$|(?:主要)?(?:有|是|为|表现在?)[：:。]?$"
 )
 
 
@@ -205,7 +207,7 @@ def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]
                 return cite_items(report, section, start, items)
             end = report.text.find("\n", match.end())
             end = trimmed(report.text, end if end >= 0 else len(report.text))
-            if end - match.end() < 12:
+            if end - match.end() < MIN_BEHIND:
                 continue
             stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
             end = stops[-1] if stops else end
@@ -241,6 +243,6 @@ _PLANNED = regex(
     r"[^。\n]{0,30}(?:工作|任务|方面)[^。\n]{0,6}[：:。]"
 )
 _LEAD_IN = regex(
-    rf"(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{{0,24}}{any_of('lack')}[^。！\n]{{0,14}}(?:[：:]|主要(?:是|表现)[^\n：:，]{{0,4}}[：:，]?|，)"
+    rf"(?:{any_of('faces')}|还|仍|也|看到|清醒|当前)[^。！\n]{{0,24}}{any_of('lack')}[^。！\n]{{0,14}}(?:[：:]|主要(?:是|表现)[^\n：:，]{{0,4}}[：:，]?|，)"
     r"|清醒地?(?:看到|认识到)[：:，]"
 )

@@ -27,7 +27,7 @@ class Marked:
 
     @cached_property
     def sentence(self) -> str:
-        """The sentence."""
+        """The sentence that answers, folded."""
         return self.passage.folded[slice(*self.evidence.sentence)]
 
     @cached_property

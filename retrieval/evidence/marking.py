@@ -1,4 +1,7 @@
-"""What all ways to mark an answer share: `Marks`, `Candidate`, the clause a word stands in, how much may be marked."""
+"""A passage with a word that answers → the clause it stands in, and as much around it as may be marked.
+
+What all ways to mark an answer share, with `Marks` and `Candidate`.
+"""
 
 from __future__ import annotations
 

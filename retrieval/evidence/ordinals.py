@@ -8,14 +8,14 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.parameters import POINTS
 from retrieval.evidence.showing import children
 from retrieval.language.normalise import plain
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import TEN, number_of
 from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Report, Section
 
 MIN_PARTS = 3  # parts that are counted
 LEAD = 60  # characters before the first of them that tell what they are
 
-ONE = r"[一二两三四五六七八九十\d]{1,3}"
+ONE = rf"[两{TEN}\d]{{1,3}}"
 _PART = r"大?(?:个?方面|[件项条点个类种样块节段章步招]|部分)"
 COUNTED = regex(rf"(?<![第\d下上这那哪每同]){ONE}(?=大|{_PART})")
 # Words that only say which part is meant, or that its heading is asked for.

@@ -1,4 +1,4 @@
-"""A query → citations of the part of a report it asks for, or of what a report is about; none for a fact.
+"""A query for a part of a report, or for what a report is about → citations of it; none for a fact.
 
 This is what `telling` calls. `sections` finds the parts that may be meant, `rivals` decides, `showing` cites.
 """

@@ -30,7 +30,7 @@ class Near(Protocol):
     """What some texts mean together, then what each of them does."""
 
     def near(self, asked: Meaning) -> Sequence[float]:
-        """How near they are to what is asked."""
+        """How near in meaning to what is asked they are together, then each of them: see `nearness`."""
         ...
 
 

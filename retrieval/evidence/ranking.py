@@ -35,7 +35,7 @@ class Evidence(NamedTuple):
 
     @property
     def chunk(self) -> Chunk:
-        """What was judged."""
+        """The piece of a report that was judged."""
         return self.passage.chunk
 
     @property

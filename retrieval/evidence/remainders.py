@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from retrieval.language.notions import speaks_of
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.tokens import tagged
+from retrieval.language.wordsets import any_of
 
 _NOT_DONE = regex(
     r"(?<![有罚么淹])没有?(?![收有填查找看听记问说提写懂明想])|(?<!从)(?:尚未|还未|未)(?![来成必])", needs="没未"
@@ -22,7 +24,7 @@ _OTHERWISE = regex(r"成不成|不论|不管")
 _TOLD = regex(
     r"[未没无不尚剩仍待否欠缺差零终]|(?<![清拆消解废删])除|其余|余下|还有|降[到至]|减至|实有|现有|目前|(?<!\d)0(?![\d.])"
 )
-_REST = regex(r"没有(?![\d一二两三四五六七八九十])|余下|其余|剩余|剩下|尚有|仍有|(?<![清拆消解废删])除(?=\d)")
+_REST = regex(rf"没有(?![\d两{TEN}])|{any_of('remainder')}|尚有|仍有|(?<![清拆消解废删])除(?=\d)")
 
 
 @cache

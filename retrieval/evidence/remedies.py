@@ -12,13 +12,14 @@ from retrieval.evidence.showing import cite_span, parts_led, statements, trimmed
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Report, Role, Section, Span, Term
 
 LONGEST = 400  # characters of a point that is shown whole
 MAX_POINTS = 2  # points shown
 _TELLS = regex(r"[\u4e00-\u9fff]{2}")
 # A line that tells what is done about the troubles told beside it.
-_AMENDING = regex(r"[\s\u3000]*(?:改进|整改|对策|措施|改进措施|整改措施|下一步|下步)(?:情况|打算|方向)?[：:]")
+_AMENDING = regex(rf"[\s\u3000]*(?:{any_of('amend')}(?:措施)?|对策|措施|下一?步)(?:情况|打算|方向)?[：:]")
 
 
 class _Point(NamedTuple):

@@ -18,9 +18,10 @@ from retrieval.language.sentences import sentences
 from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 
+MIN_TOLD = 4  # characters behind a colon that tell something by themselves
 WHOLE = 420  # characters: a section up to this is quoted whole
 PART = 200  # characters quoted of each part of a longer one
-_MENDED = regex(rf"整改|改进|对策|打算|{any_of('means')}", needs="对打措举改整")
+_MENDED = regex(rf"{any_of('amend')}|对策|打算|{any_of('means')}", needs="对打措举改整")
 MANY = 10  # citations of a list at most, where the list is what is asked for
 
 
@@ -179,7 +180,7 @@ def statements(text: str, start: int, end: int) -> list[Span]:
         colon = max(text.find("：", begin, stop), text.find(":", begin, stop))
         while stop > begin and text[stop - 1] in "。；;":
             stop -= 1
-        if colon > 0 and stop - colon > 4:
+        if colon > 0 and stop - colon > MIN_TOLD:
             begin = colon + 1
         if begin < stop:
             spans.append((begin, stop))

@@ -40,7 +40,7 @@ class Survey(NamedTuple):
 
     @property
     def every(self) -> list[Source]:
-        """The reports gone through."""
+        """The sources of all reports gone through: those that say it, those that may, those that are silent."""
         return [*(one.report.source for one in (*self.said, *self.unsure)), *self.silent]
 
     @property

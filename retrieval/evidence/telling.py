@@ -18,12 +18,14 @@ from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.told import Told
 from retrieval.language.normalise import normalise
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Kind, Query, Role
 
 LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
 # Words that point at one of several: where the one was not understood, how each part begins is no certain answer.
-_POINTS_AT = regex(r"第[一二三四五六七八九十\d]|倒数|最后|末尾|压轴|打头")
+_POINTS_AT = regex(rf"第[{TEN}\d]|倒数|{any_of('final')}|打头")
 NEAREST = 3  # passages shown where none answers
 
 

@@ -7,13 +7,14 @@ from itertools import dropwhile
 from retrieval.evidence.marked import Marked
 from retrieval.language.entities import PERSONAL_TITLES, names_someone, spans_of
 from retrieval.language.lexicon import surnames
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 
 _CALLED = regex(r"叫(?:什么|啥)|名字|姓名|姓(?:什么|啥)|何名")
 _WHO = regex(r"(?:是|叫)(?:谁|哪一?位|何人)")
 _WHICH = regex(r"哪一?[家位](?!级)|哪个(?:单位|企业|公司|机构)")
-_SOME, _SO_MANY = regex(r"某"), regex(r"[一二两三四五六七八九十几\d][余多]?[家名位](?![次庭])|\d[余多]?人(?!次)")
+_SOME, _SO_MANY = regex(r"某"), regex(rf"[两{TEN}几\d][余多]?[家名位](?![次庭])|\d[余多]?人(?!次)")
 _QUOTED = regex(r"“[^”]{0,400}”|《[^》]{0,400}》")
 _OF_PEOPLE = r"老板|船主|店主|业主|教练|导演|门卫|领导|负责人|申请人|当事人|代理人|冠军|作者|[官员师者长]"
 _PERSON = regex(rf"(?:{PERSONAL_TITLES}|{_OF_PEOPLE}|顾问)(?:是|叫|的)*(?:谁|哪|何人|什么|啥|名|姓)")

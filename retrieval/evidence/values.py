@@ -11,15 +11,16 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Role
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 _FIGURE = regex(r"(\d[\d,]*(?:\.\d+)?)([余多来]?)([十百千万亿兆]*)([余多来]?)([^\d]*)$")
-_AROUND = regex(r"近|约|超|逾|不足|突破|余|多|左右|以上|以下|以内|几|数")
+_AROUND = regex(rf"{any_of('nearly', 'bound')}|余|多|几|数")
 _INSIDE = regex(r"\d[—–\-~～－至到]\d")  # of a range: 5—6%
 _FROM = regex(r"[\d%％][—–~～－至到]")
 _TO = regex(r"[—–\-~～－至到]\s*\d")
-_LIMITS = regex(r"(?:以上|以内|左右|以下)$")
+_LIMITS = regex(rf"{any_of('bound')}$")
 _SO_FAR = regex(r"累计|截至|截止|以来|总数|存量|历年(?![新最])|年来|至今|五年|三年")
 _WITHIN = regex(r"今年|全年|本年|年内|当年|去年|一年")
 _YEAR = regex(r"(?<!\d)(20\d\d)年")

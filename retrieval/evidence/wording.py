@@ -10,6 +10,7 @@ from retrieval.language.entities import PERSONAL_TITLES, TITLE
 from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
+from retrieval.language.numerals import SEVERAL, TEN
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import EXCLUDED, SHARE_OF, asked_classes, asked_units
 from retrieval.language.tokens import tagged
@@ -22,12 +23,12 @@ MAX_RULED_OUT = 6  # characters of what is ruled out that may stand in a report 
 MAX_HEAD = 4  # characters of a noun asked for
 
 _HEAD = regex(
-    r"(?:什么样?的?|啥|哪(?:(?:[一两二三四五六七八九十几\d]|[个家些条种类项部份位片所座支大套批]){0,3}))(?P<noun>[\u4e00-\u9fff]{1,8})",
+    rf"(?:什么样?的?|啥|哪(?:(?:[两{TEN}几\d]|[个家些条种类项部份位片所座支大套批]){{0,3}}))(?P<noun>[\u4e00-\u9fff]{{1,8}})",
     needs="什哪啥",
 )
 _EACH = regex(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少", needs="分各")
 _BREAKDOWN = regex(
-    r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各",
+    rf"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{{1,6}}(?:分|拆|算)|[几{SEVERAL}]类各",
     needs="一分各怎按明构类逐",
 )
 _TOTAL = regex(rf"总数|总量|{any_of('inall')}|本身|累计|total", needs="t一合共总拢本累")

@@ -6,6 +6,7 @@ import re
 
 from retrieval.language.lexicon import person_titles, surnames
 from retrieval.language.normalise import is_traditional, simplified
+from retrieval.language.numerals import DIGITS, TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.language.unbroken import unbroken
@@ -28,7 +29,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 
 _YEAR = r"(?:(?:19|20)\d\d年|[今明去当]年)"
 _IN_YEAR = (
-    r"(?:(?:\d{1,2}|[一二三四五六七八九]|十[一二]?)月份?(?:\d{1,2}[日号](?:[至到—\-~－](?:\d{1,2}月)?\d{1,2}[日号])?)?"
+    rf"(?:(?:\d{{1,2}}|[{DIGITS}]|十[一二]?)月份?(?:\d{{1,2}}[日号](?:[至到—\-~－](?:\d{{1,2}}月)?\d{{1,2}}[日号])?)?"
     r"(?:[上中下]旬|[底初末](?![期级步]))?|第?[一二三四]季度[末底初]?|[上下]半年)"
 )
 
@@ -36,8 +37,8 @@ _IN_YEAR = (
 _DAY = "(?:周|星期|礼拜)[一二三四五六日天末]"
 _WEEKDAY = rf"{_DAY}(?:(?:、|和|至|到)(?:{_DAY}|[一二三四五六日天](?![个项条件]))){{0,4}}(?:[上下]午|晚上?)?"
 _EVERY = (
-    rf"每(?:半|[两一二三四五六七八九十]|\d{{1,2}})?个?(?:年|季度?|月|周|星期|天|日(?!常)|旬)(?:度|的)?"
-    rf"(?:第[一二三四五六七八九十]{{1,2}}个)?(?:{_DAY}|[一二三四五六日天末](?:、每?周?[一二三四五六日天]){{0,4}}(?=上午|下午|[\u4e00-\u9fff]))?(?:[上下]午|晚上?)?"
+    rf"每(?:半|[两{TEN}]|\d{{1,2}})?个?(?:{any_of('period')}|星期)(?:度|的)?"
+    rf"(?:第[{TEN}]{{1,2}}个)?(?:{_DAY}|[一二三四五六日天末](?:、每?周?[一二三四五六日天]){{0,4}}(?=上午|下午|[\u4e00-\u9fff]))?(?:[上下]午|晚上?)?"
 )
 _SEASON = rf"{any_of('occasion')}(?:期间|前夕|前后|时段|时机|当[天日]|[之以]?[前后])?"
 
@@ -65,7 +66,7 @@ SHAPES: dict[str, re.Pattern[str]] = {
         rf"(?<=[长记任席理])[ 　]{{1,4}}[{_SURNAMES}](?:[ 　]{{1,3}}[{_HAN}]){{1,2}}(?=[ 　]*(?:\n|$))"  # 张　小　三
     ),
     "organ": regex(
-        rf"[{_HAN}A-Za-z“”]{{2,22}}?(?:公司|集团|委员会|研究院|研究所|事务所|中心|银行|大学|学院|学校|医院|法院|检察院|协会|基金会|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
+        rf"[{_HAN}A-Za-z“”]{{2,22}}?(?:{any_of('bodykind')}|委员会|研究院|研究所|事务所|中心|法院|检察院|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
     ),
     "quoted": regex(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
     "date": regex(

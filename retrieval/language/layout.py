@@ -12,6 +12,7 @@ from typing import NamedTuple
 from retrieval.language.marks import LINE_END, indent_of
 from retrieval.language.numbering import BEFORE, Marker, marker_at, starts_block
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.language.wrapping import MAX_PAGE, Row, Rows, filled, is_tabular, rows_of, wrapped
 
 KEPT = 256  # texts whose layout is kept: as many as a library has reports at hand
@@ -26,7 +27,7 @@ MIN_NUMBERS = 3  # cells with numbers that a table has
 _OPENS_LIST = regex(r"[\u4e00-\u9fff\d][：:]$")
 _OPENS_PLAIN = regex(r"(?:是|为|有|括|含|下|即|个|项|条)[：:]$")
 _LEADS_IN = regex(r"[。，]|[以如]下|下列|分别|(?:是|为|有|括|含|下|即|个|项|条)[：:]$")
-_NO_LIST = regex(r"(?:报告|汇报|总结|情况|通报|述职|公布|公开|说明)[^，。]{0,4}如下[：:]$")
+_NO_LIST = regex(rf"(?:{any_of('genre')}|情况|通报|述职|公布|公开|说明)[^，。]{{0,4}}如下[：:]$")
 _ITEM_STYLES = ("arabic", "bracketed", "circled", "closed", "bullet", "dash", "point", "paren", "enclosed")
 _NUMBER_CELL = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
 _CLAUSED = regex(r"[。；，：]", needs="。，：；")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from retrieval.language.han import all_han
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 
 _LEAD = regex(
-    r"^(?:请问一?下?|请教一?下?|请|麻烦|劳驾|帮我?|帮忙|查一?下|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
+    rf"^(?:请问一?下?|请教一?下?|{any_of('please')}|劳驾|帮忙|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
     r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换[成到]?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
     r"|[,，。.!！、~\s]|全年|截至|目前)+"
 )

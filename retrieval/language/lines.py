@@ -13,6 +13,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.wrapping import MARKER_ALONE
 from retrieval.models import Span
 
+MAX_ROW = 600  # characters of a line whose cells are parted by blanks
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _MAYBE_CELLS = regex(rf"[\t| \u3000{LINE_ENDS}]")
 _CELLS = regex(r"\t|\||[ \u3000]{3,}")
@@ -151,7 +152,7 @@ def _columns(line: str) -> int:
         begin = marker.end  # a tab may stand behind a number
     if CELL in line or line.endswith(CELL.rstrip()):
         return line.count("|") + 1  # a row as readers of documents write it, whatever its cells hold
-    if len(line) > 600 or not _CELLS.search(line, begin):
+    if len(line) > MAX_ROW or not _CELLS.search(line, begin):
         return 0
     cells = [cell for cell in _CELLS.split(line[begin:].strip()) if cell.strip()]
     if _RULE.fullmatch(line[begin:]):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 
 MAX_DIGITS = 40  # characters of the longest number that is read; the interpreter refuses digits by the thousand
 BLOT = "\x02"  # stands for a character of such a run: part of no word, and no mark
 
-_RUN = regex(rf"[\d零〇一二两三四五六七八九十百千万亿点]{{{MAX_DIGITS + 1},}}|(?:\d{{3}},){{13,}}")
+_RUN = regex(rf"[\d零〇两{TEN}百千万亿点]{{{MAX_DIGITS + 1},}}|(?:\d{{3}},){{13,}}")
 
 
 def without_long_runs(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from retrieval.language.han import holds_han
 from retrieval.language.notions import Notion
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.tokens import fold
@@ -20,7 +21,7 @@ _LATIN = regex(
     needs="abcdefghijklmnopqrstuvwxyz",
 )
 _LINE = regex(r"(?<![a-z])line (\d+)", needs="l")
-_ORDINAL = regex(r"第 ?[(（] ?([一二三四五六七八九十\d]{1,3}) ?[)）]", needs="第")
+_ORDINAL = regex(rf"第 ?[(（] ?([{TEN}\d]{{1,3}}) ?[)）]", needs="第")
 _BLANKS = regex(r"\s+")
 _SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
 # Of the characters that are other in simplified writing the most frequent: hardly a line in traditional writing is

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from retrieval.language.numerals import DIGIT as _DIGIT
+from retrieval.language.numerals import DIGITS
 from retrieval.language.numerals import POWER as _POWER
 from retrieval.language.patterns import regex
 
@@ -13,9 +14,7 @@ VAGUE = "数几上"  # begins a number of which only the order is known (`数百
 _SOME = ("几", "把")  # end one that is about so much (`十几`, `千把`)
 _PIECE = regex(r"\d+(?:\.\d+)?|.")
 # Two digits of which either may be meant (`两三千`, `七八成`).
-_EITHER = regex(
-    r"(?<![零〇一二两三四五六七八九])(?:一[两二]|[两二]三|三四|四五|五六|六七|七八|八九|三五)(?![零〇一二三四五六七八九点])"
-)
+_EITHER = regex(rf"(?<![零〇两{DIGITS}])(?:一[两二]|[两二]三|三四|四五|五六|六七|七八|八九|三五)(?![零〇{DIGITS}点])")
 
 
 def bounds(written: str) -> tuple[Decimal, Decimal]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
+# In classes of patterns, with what else may stand there: [{TEN}百], [〇零{DIGITS}].
 DIGITS = "一二三四五六七八九"
+TEN = f"{DIGITS}十"  # what numbers the parts of a text, and the months
+SEVERAL = "两三四五六七八九"  # … and counts more than one
 FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
-NUMERALS = f"{DIGITS}十百"
+NUMERALS = f"{TEN}百"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _COUNTING = {char: value for value, char in enumerate(DIGITS, start=1)}
 DIGIT = {"零": 0} | _COUNTING | {"〇": 0, "两": 2}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from retrieval.language.lexicon import measure_classes
 from retrieval.language.long_runs import without_long_runs
 from retrieval.language.normalise import plain
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.language.unbroken import unbroken
@@ -19,35 +20,35 @@ CLASSES = measure_classes()
 _UNITS = sorted({unit for units in CLASSES.values() for unit in units}, key=len, reverse=True)
 _SCALE = r"(?:[十百千万亿兆]{1,3})"
 _DIGITS = r"\d[\d,]{0,40}(?:\.\d{1,40})?"  # bounded, as a list without blanks (1,1,1,…) may go on for ever
-_HAN_DIGITS = r"(?:(?<![新进统唯同逐])[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
+_HAN_DIGITS = rf"(?:(?<![新进统唯同逐])[两{TEN}百千零〇几数半]{{1,6}}|双(?=人))"
 _UNIT = "|".join(map(re.escape, _UNITS))
 _QUANTITY = regex(
-    rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS}|(?<=[近超逾])[百千万亿])"
-    rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
+    rf"(?P<around>超过|{any_of('nearly')}|达到|达|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS}|(?<=[近超逾])[百千万亿])"
+    rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT}){any_of('bound')}?)"
 )
 # A figure without a measure, as in tables and after 万 or 亿.
-_BARE = regex(rf"(?<![\d.a-z]){_DIGITS}[万亿]{{0,2}}(?:以上|以内|左右|以下)?(?![\d.,]{{0,40}}[\da-z%年月日时])")
+_BARE = regex(rf"(?<![\d.a-z]){_DIGITS}[万亿]{{0,2}}{any_of('bound')}?(?![\d.,]{{0,40}}[\da-z%年月日时])")
 _NUMBERED = regex(r"(?:(?<=[\n。；])|(?<![\s\S]))\d{1,2}(?:\.\d{1,2}){1,2}(?=[\u4e00-\u9fff“])")  # 3.1综合执法队伍
 _FREQUENCY = regex(
-    r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
+    rf"每(?:半|[两{TEN}\d]+)?(?:个)?(?:{any_of('period')}|双周)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{{0,2}}(?:报|会|通报|例会|检查|分析|调度))"
 )
 _CALENDAR = regex(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])", needs="12")
 _IDIOMS = regex(
-    r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字|[一二三四五十]年(?=规划|计划|行动))",
+    rf"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[{TEN}]+[个项条批]|半年|数字|[一二三四五十]年(?=规划|计划|行动))",
     needs="一万三两千半数百第二四五十",
 )
 
 # A session's number is part of its name.
 _ASSEMBLY = regex(
-    r"第?[一二三四五六七八九十]+届(?:[历次、一二三四五六七八九十]*中|中央|[\u4e00-\u9fff]{0,4}(?:全会|人大|人民代表|政协|党委|纪委))"
-    r"|第[一二三四五六七八九十]+次(?:全体)?(?:会议|会上)",
+    rf"第?[{TEN}]+届(?:[历次、{TEN}]*中|中央|[\u4e00-\u9fff]{{0,4}}(?:全会|人大|人民代表|政协|党委|纪委))"
+    rf"|第[{TEN}]+次(?:全体)?(?:会议|会上)",
     needs="届第",
 )
 
 # A place among others: 全国第4, 位列全市第二, 居全省前3位, 跃居全国首位.
 _RANK = regex(
     r"(?:全[国省市区县州球]|世界|[居列排][名在]?|位|名列|排名|稳居|[省市区县州]内?)(?:[\u4e00-\u9fff]{0,6}?)"
-    r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?|首位|榜首|末位)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])",
+    rf"(?P<rank>(?:第|前)(?:\d{{1,3}}|[{TEN}]{{1,3}})(?:位|名)?|首位|榜首|末位)(?![\d{TEN}]?[届期批轮次个项条月季年天产])",
     needs="前第首末",
 )
 # A grade, of water or of a sight: 达Ⅲ类, 劣五类, 5A级, 四星级.
@@ -59,13 +60,13 @@ _ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P
 
 # Parts of a whole (三分之二, 一半), how often it is doubled (翻一番), and medals (2金1银).
 _FRACTION = regex(
-    r"(?:近|约|超过|超|逾)?(?:[一二两三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百点]{1,6}|(?<!另)一半|半数)"
+    rf"(?:近|约|超过|超|逾)?(?:[两{TEN}百]{{1,3}}分之[两{TEN}百点]{{1,6}}|(?<!另)一半|半数)"
     r"(?:强|多|以上|左右)?|翻了?[一两二三四五]?番"
 )
 _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[金银铜](?=[,，、。；;和]|$)")
 
 # What a quantity of any sort holds: half the sentences hold none of it.
-_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月番Ⅰ-Ⅵⅰ-ⅵ]")
+_NUMERAL = regex(rf"[\d两{TEN}百千万亿零〇几数半双每首末季月番Ⅰ-Ⅵⅰ-ⅵ]")
 _MAX_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
 # What any of these holds: most sentences hold none of it, which is seen sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
@@ -204,8 +205,7 @@ _ASKED_GRADE = regex(
 # How fast it grows or falls.
 PACE = r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠]"
 _GROWTH = regex(
-    r"增长了?(?:多少|几)|(?<!多)(?:要|又|能|会|得|想|再|年|点|了)长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
-    rf"|{PACE}"
+    rf"增长了?(?:多少|几)|(?<!多)(?:要|又|能|会|得|想|再|年|点|了)长了?(?:多少|几)|{any_of('pacename')}|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点|{PACE}"
 )
 _LEVEL = regex(rf"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].{{0,60}}增|多少钱|{any_of('inall')}")
 # What a question rules out: 不要增幅, 不问城里的.
@@ -228,7 +228,7 @@ _ASKED_WORDS = tuple(
             r"罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|营收|亿元|万元",
             "money",
         ),
-        (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),
+        (rf"率|百分之|几个点|多少个点|{any_of('sharename', 'pacename')}|涨了|增长|下降|覆盖面|几成", "share"),
         (r"多久|多长时间|几年|几天|频次|频率|周期|隔多|时限|工作日", "duration"),
         (r"多久|频次|频率|隔多|周期", "frequency"),
         (r"(?:多少|几)(?:个)?(?:人|干部|职工|名|律师|学生|队员|专家)|人数|人员数|人手", "people"),
@@ -244,7 +244,7 @@ _ASKED_WORDS = tuple(
     )
 )
 
-SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
+SHARE_OF = regex(rf"{any_of('sharename')}(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _SUM = regex(rf"钱|元|亿|万|{_SPENT}")  # an amount, for certain
 
 _TIME_GOES_ON = "才内前后"  # what stands behind a measure of time makes no word with it

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Query
 
 # A report by whatever word, or what stands for it.
-REPORT = r"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治政府建设|法治|工作)?(?:报告|年报|文件|材料|总结)|它)"
-_OF_REPORT = regex(rf"{REPORT}|文号|发文|落的?款|署的?名|[落署签]的|签发|发布|印发|成文|公布|定稿|上网|[发写作做]的")
+REPORT = rf"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治政府建设|法治|工作)?(?:{any_of('reportname')}|文件)|它)"
+_OF_REPORT = regex(rf"{REPORT}|文号|落的?款|署的?名|[落署签]的|{any_of('issue', 'publish')}|上网|[发写作做]的")
 
 
 def may_ask_of_itself(query: Query) -> bool:

@@ -14,6 +14,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tables import table
 from retrieval.language.tokens import is_dictionary_word
 
+SHORT = 3  # characters of an expression that both ends have to be between words
 Forms = tuple[tuple[str, float], ...]  # words of reports with their certainty, the surest first
 Variant = tuple[int, int, Forms]  # start and end of an expression, what it stands for
 
@@ -83,7 +84,7 @@ def _beginning_with(first: str) -> tuple[Collection[str], int]:
 def _between_words(text: str, start: int, end: int, bounds: Collection[int]) -> bool:
     """Long expressions need one edge between words, short ones both; a pair no dictionary has (`社零`) its start."""
     begins, ends = start in bounds, end in bounds
-    if end - start > 3:
+    if end - start > SHORT:
         return begins or ends
     return begins and (ends or (end - start == 2 and not is_dictionary_word(text[start:end])))
 

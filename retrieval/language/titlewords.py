@@ -7,13 +7,14 @@ from functools import cache
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
+from retrieval.language.numerals import DIGITS, TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
 
-YEAR = r"(?:19|20)\d\d(?:\s*年度?|(?=[^\d]))|二[〇○零o][〇○零o一二三四五六七八九]{2}年度?"
+YEAR = rf"(?:19|20)\d\d(?:\s*年度?|(?=[^\d]))|二[〇○零o][〇○零o{DIGITS}]{{2}}年度?"
 _NAME = regex(r"[\u4e00-\u9fff（）()、·“”\d]{2,50}")
 _NO_NAME = regex(
-    r"[的了]|^[（()、）对向把将就为在按]|^[一二三四五六七八九十]+[是、要]|如下|以来|习近平|通过|进一步|报告|法治政府$|[我本该]局|[我本该]委"
+    rf"[的了]|^[（()、）对向把将就为在按]|^[{TEN}]+[是、要]|如下|以来|习近平|通过|进一步|报告|法治政府$|[我本该]局|[我本该]委"
 )
 
 

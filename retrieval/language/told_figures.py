@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from retrieval.language.long_runs import without_long_runs
 from retrieval.language.numbers import NUMERALS, scale, step, value
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 
 MIN_SPELLED = 21  # spelled out, a smaller number counts parts or things (`十件实事`)
 
 _TOLD = regex(
-    rf"(?<![第\d.,{NUMERALS}])(?P<number>\d[\d,]*(?:\.\d+)?|[{NUMERALS}]+点[零〇一二三四五六七八九]+|[{NUMERALS}]{{2,}})"
+    rf"(?<![第\d.,{NUMERALS}])(?P<number>\d[\d,]*(?:\.\d+)?|[{NUMERALS}]+点[零〇{DIGITS}]+|[{NUMERALS}]{{2,}})"
     rf"(?P<more>[余多来]?)(?P<scale>[百千]?[万亿]{{0,2}})(?![\d.{NUMERALS}]|年(?!均)|[月日号点])"
 )
-_DIGIT = regex(r"[一二两三四五六七八九]")
+_DIGIT = regex(rf"[两{DIGITS}]")
 
 
 class Told(NamedTuple):

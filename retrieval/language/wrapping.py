@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from retrieval.language.marks import LINE_ENDS, indent_of
 from retrieval.language.numbering import starts_block
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, is_placed, title_end
 
+MANY_EMPTY = 99  # empty lines, and the characters that hold no more of them
+MIN_LONG = 3  # width of a line that a comma ends and another goes on
 MIN_WRAPPED = 15  # characters: lines wrapped shorter than this are not looked for
 MAX_WRAPPED = 60
 RAGGED = 2  # characters by which full lines of one width differ; measured in their widths one more
@@ -27,7 +30,7 @@ _STOPS, _CLOSING = tuple("。！？；!?;"), "”’）)》"
 _COLON = regex(r"[：:]$")
 _GOES_ON_WITH = "，。、；：！？,;）)》”’％%"
 _WORD = regex(r"[\u4e00-\u9fff\d]$")
-_COUNT = "[一二三四五六七八九十]{1,3}"
+_COUNT = f"[{TEN}]{{1,3}}"
 MARKER_ALONE = regex(rf"{_COUNT}、|[（(]{_COUNT}[）)]|第{_COUNT}[章节]")  # its words stand in the next line
 MAX_ALONE = 5  # characters of one
 _SALUTES = regex(
@@ -102,7 +105,9 @@ def _width(words: str) -> float:
 def _empty(text: str, start: int, end: int) -> int:
     """How many empty lines stand between two line ends."""
     between = text[start:end]
-    return max(len(between.splitlines()) - 1 + (between[-1:] not in LINE_ENDS), 0) if len(between) < 99 else 99
+    if len(between) >= MANY_EMPTY:
+        return MANY_EMPTY
+    return max(len(between.splitlines()) - 1 + (between[-1:] not in LINE_ENDS), 0)
 
 
 def _page_numbers(rows: Sequence[Row]) -> Set[int]:
@@ -138,7 +143,7 @@ def _runs_on(line: Row, following: Row) -> bool:
     if line.long <= MAX_ALONE and MARKER_ALONE.fullmatch(line.text):
         return not starts_block(following.text) and not is_tabular(following.text)
     if line.text[-1] in "，、," and not following.indent:
-        return line.long > 3 and not starts_block(following.text)
+        return line.long > MIN_LONG and not starts_block(following.text)
     if following.text[0] in _GOES_ON_WITH:
         return not (_ended(line.text) or is_tabular(following.text) or starts_block(following.text))
     if line.long <= MAX_WRAPPED or following.long > MAX_REST or following.indent:

@@ -6,6 +6,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 
+NAMED = 4  # characters of a name, behind which a verb is none of it
 MAX_BEHIND = 14  # characters of a name; its last word may go on
 LONGEST = 4  # … of a word
 _PLACES = frozenset("区点站地园带圈厂店所馆室")  # a verb before one of these is part of a name
@@ -38,7 +39,7 @@ def noun_in(words: str) -> str:
         if tag[0] in "vpdcr" and tag not in ("vn", "vd"):
             if at == 0:
                 return "" if len(word) > 1 or tag[0] in "pdc" else words
-            if at >= 4:
+            if at >= NAMED:
                 return words[:at]
         at += len(word)
     return words

@@ -22,6 +22,7 @@ from retrieval.ledger.spelling import WRAP
 from retrieval.ledger.units import kind_of
 from retrieval.models import Role, Section, Span
 
+NEAR = 12  # characters between a figure and the end of the one before
 MAX_COUNTED = 30  # characters of what a figure counts
 MIN_NAME = 6  # … that name it before the figure
 MIN_COUNTED = 3  # characters of what is counted below which what stands before it is looked at, too
@@ -195,7 +196,7 @@ class _Sentence:
     def _near(self, end: int, left: int) -> bool:
         """Does nothing but the end of a clause stand between two places?"""
         between = self._text[end:left]
-        return not any(char in between for char in "。；;") and len(between) <= 12 and not _OF_PART.search(between)
+        return not any(char in between for char in "。；;") and len(between) <= NEAR and not _OF_PART.search(between)
 
     def _bare(self, words: str) -> str:
         """Words before a figure without those that count nothing."""

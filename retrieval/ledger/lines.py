@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from retrieval.language.layout import soft_ends
 from retrieval.language.marks import line_spans
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.ledger.spelling import WRAP
@@ -16,7 +17,7 @@ MIN_LINE = 12  # characters of a line that a page may break off
 MAX_REST = 160  # … of the sentence that it breaks off
 _STOPS = "。；"
 _BREAKS_OFF = regex(r"[\u4e00-\u9fff\d、]$")
-_GOES_ON = regex(r"(?!第?[一二三四五六七八九十]+[、，是条章]|首先|其次)[\u4e00-\u9fff％%][^\n]{0,60}[，。；]")
+_GOES_ON = regex(rf"(?!第?[{TEN}]+[、，是条章]|首先|其次)[\u4e00-\u9fff％%][^\n]{{0,60}}[，。；]")
 
 
 def joined_lines(text: str) -> str:

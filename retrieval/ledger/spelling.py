@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from retrieval.language.numbers import NUMERALS, VAGUE
+from retrieval.language.numerals import DIGITS
 from retrieval.ledger.units import KINDS, same_units, words_of
 
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
@@ -15,9 +16,7 @@ WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a numbe
 _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,13}|\d{1,40})(?:\.\d{1,40})?"
 _MIXED = r"\d{1,4}[千万亿](?=\d)(?:\d{1,4}[百千万](?=\d))*\d{1,4}[百千]?(?!\d|[.,]\d)"  # 1亿3千, 2万5
 # No numeral that is counted with begins so (社零|一万两千亿元), and none ends in 万千 (五万|千升).
-_HAN = (
-    rf"(?!零[一二三四五六七八九两][十百千万亿])[{NUMERALS}]{{1,24}}(?<![万亿]千)(?:点[零〇一二三四五六七八九]{{1,40}})?"
-)
+_HAN = rf"(?!零[{DIGITS}两][十百千万亿])[{NUMERALS}]{{1,24}}(?<![万亿]千)(?:点[零〇{DIGITS}]{{1,40}})?"
 _VAGUE = rf"[{VAGUE}][十百千万亿]{{1,24}}|十几|几十[万亿]?|[个百千万]把(?![握柄关手])"
 _SCALE = r"[十百千]?[万亿]{0,2}"
 # Behind a number: that it is more (`六百零几件`, `二十好几个`).
@@ -75,6 +74,6 @@ def pattern() -> re.Pattern[str]:
         rf"(?:{_SAID_SO})?(?P<over>[余多来]|{_SOME})?(?:{_SAID_SO})?(?P<and_half>半(?=[万亿]))?"
         rf"(?P<scale>{_SCALE})(?P<more>[余多来])?(?P<ten>(?<=[十百千万][余多来])[万亿])?{_WRAP}"
         rf"(?P<unit>(?P<points>个[多余来]?(?:百分点|点(?![位面子心球])))|(?:{unit})(?:/(?:{unit}))?|(?<=[万亿])(?![{NUMERALS}\d])|(?:(?<=[万亿][余多])|(?<=[万亿][{NUMERALS}]))(?![\u4e00-\u9fff\d]))"
-        rf"(?P<half>半(?!数))?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$)|(?<=成)多(?![少了种样]))?)"
+        rf"(?P<half>半(?!数))?(?P<tenth>(?<=成)[{DIGITS}](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$)|(?<=成)多(?![少了种样]))?)"
         rf"(?P<behind>{behind}|(?:{ends}){_ENDS})?"
     )

@@ -1,7 +1,7 @@
-"""What agencies are called: their kinds and fields of work, how their names are abbreviated, and what only looks like
-one.
+"""Words of a question → may they be the name of an agency, and which one's name do they abbreviate?
 
-General knowledge of Chinese administration, none of it from a particular report.
+The kinds and fields of work that agencies have, and what only looks like one: general knowledge of Chinese
+administration, none of it from a particular report.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from retrieval.language.lexicon import agency_kinds, office_words, stopwords
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, syllables
 from retrieval.language.stretches import is_subsequence
@@ -17,6 +18,8 @@ from retrieval.language.tables import data_lists
 from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
 from retrieval.query.offices import office
 
+LONGEST_OWN = 4  # characters of a proper name before an agency's kind
+SHORTEST = 3  # … of an abbreviation
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
 _KIND = regex("|".join(KINDS), words=KINDS)
@@ -35,7 +38,7 @@ GENERIC = frozenset((*KINDS, *office_words()["generic"]))
 _FORMER = tuple(zip(office_words()["former"][::2], office_words()["former"][1::2], strict=True))
 FIELDS = regex("|".join((*office_words()["common"], "（.{0,400}?）")))
 NOT_A_NAME = regex(
-    r"[的了吗呢是在有和与跟同比及对把被给让替帮为]|多少|什么|哪|几|年|怎么|如何|全年|一共|总共|报告|专门|[一二两三四五六七八九十几0-9][个家份项名]"
+    rf"[的了吗呢是在有和与跟同比及对把被给让替帮为]|多少|什么|哪|几|年|怎么|如何|全年|一共|总共|报告|专门|[两{TEN}几0-9][个家份项名]"
 )
 
 
@@ -59,7 +62,7 @@ def is_agency_tail(name: str) -> bool:
     if len(name) == 2 and name not in GENERIC and is_dictionary_word(name):
         return False  # 郊区, 老乡: common nouns that end like a place
     rest = FIELDS.sub("", name)
-    return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
+    return len(rest) <= LONGEST_OWN and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
 
 
 def _is_two(name: str) -> bool:
@@ -76,7 +79,7 @@ def _bodies() -> frozenset[str]:
 
 def reads_as_name(piece: str) -> bool:
     """Is `piece`, found right before an agency's kind, a proper name (`空港`), not a verb, a pronoun or a number?"""
-    if not 2 <= len(piece) <= 4 or NOT_A_NAME.search(piece) or _NO_NAME.search(piece) or piece in stopwords():
+    if not 2 <= len(piece) <= LONGEST_OWN or NOT_A_NAME.search(piece) or _NO_NAME.search(piece) or piece in stopwords():
         return False
     return all(tag[0] == "n" or tag == "t" for _, tag in tagged(piece))
 
@@ -100,8 +103,8 @@ def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> boo
     typed, piece = piece, with_present_fields(piece)
     whole = body if by_sound or piece[0] in body else name
     if by_sound:  # a field's former name may be its name here (招商)
-        return any(len(one) >= 3 and _sounds_like(one, whole) for one in {typed, piece})
-    if not is_subsequence(piece, whole) or not (len(piece) >= 3 or piece in GENERIC or piece == whole):
+        return any(len(one) >= SHORTEST and _sounds_like(one, whole) for one in {typed, piece})
+    if not is_subsequence(piece, whole) or not (len(piece) >= SHORTEST or piece in GENERIC or piece == whole):
         return False
     firsts, lasts = ends_of_abbreviations(whole)
     return piece[0] in firsts and piece[-1] in lasts

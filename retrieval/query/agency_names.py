@@ -1,4 +1,4 @@
-"""The agencies of a corpus by what a question may call them, found without holding the question against each."""
+"""A question → the agencies of a corpus that it may mean, by all they may be called; none is tried one by one."""
 
 from __future__ import annotations
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from retrieval.language.notions import notions, speaks_of
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import SEVERAL, TEN, number_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes, asked_units
 from retrieval.language.tokens import is_dictionary_word as knows
 from retrieval.language.tokens import word_spans
+from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Intent, Kind, Role
 
 _UNITS = "|".join(
@@ -47,20 +48,20 @@ _FIGURE_ASKED = regex(r"(?:是|为|达到|定在|占)?(?:什么|啥)(?:水平|�
 # A report's name is written in it: `手册里写了哪些内容` does not ask which document.
 _INSIDE = regex(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)", needs="中里 写包有涵规讲说")
 MAX_PART = 99  # a number beyond it is none of a part
-_NUMERAL = r"[“\"'‘]?第?[一二三四五六七八九十\d]+[”\"'’]?"
+_NUMERAL = rf"[“\"'‘]?第?[{TEN}\d]+[”\"'’]?"
 _NUMERALS = rf"{_NUMERAL}(?:(?:[、，,和与及跟]|以及|还有){_NUMERAL})*"
 _NUMBERED_PARTS = regex(
     rf"(?:标号|编号|序号)(?:分别)?[为是]?({_NUMERALS})|(?=第)({_NUMERALS})个?大?部分", needs="序标第编"
 )
 _LARGE = r"个?(?:大块|块(?=都?[讲说写谈叫]|主要|内容|$|[,，?？])|大?部分|大?板块|大?章(?!程)|大标题)"
 _END_PART = regex(
-    rf"倒数第(?P<last>[一二三四五])个?{_LARGE}|(?:最后|末尾|结尾|压轴|收尾)的?那?一?{_LARGE}"
-    rf"|第(?P<nth>[一二三四五六七八九十])个?{_LARGE}|(?P<head>开头|打头)的?那?一?{_LARGE}|头(?P<first>一)个?{_LARGE}",
+    rf"倒数第(?P<last>[一二三四五])个?{_LARGE}|(?:{any_of('final')}|结尾|收尾)的?那?一?{_LARGE}"
+    rf"|第(?P<nth>[{TEN}])个?{_LARGE}|(?P<head>{any_of('front')})的?那?一?{_LARGE}|头(?P<first>一)个?{_LARGE}",
     needs="块分章题",
 )
-_EACH_NUMERAL = regex(r"[一二三四五六七八九十\d]+")
+_EACH_NUMERAL = regex(rf"[{TEN}\d]+")
 _ITEMS = regex(
-    r"(?<!第)([两二三四五六七八九十]{1,24}|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
+    rf"(?<!第)([二{SEVERAL}十]{{1,24}}|(?<!\d)\d{{1,2}})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
     needs="个件句大招方条样步点种类项",
 )
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 
 _NOT_THE_COUNTRY = regex(
-    r"[人政共首前第最两式排]|特色|领先|之一|民主|性|平均|各|其他|同类|先进|示范|文明|劳模|百强|范围|大部分|一盘棋|重点|试点|统一大市场"
+    rf"[人政共首前第最两式排]|{any_of('townkind')}|领先|之一|民主|性|平均|各|其他|同类|劳模|百强|范围|大部分|一盘棋|试点|统一大市场"
 )
 _SHARE_OF = regex(r"(?:占|[高低快慢好优多少强大小]于|超过?)$")
 SHARED = 3  # characters before it

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from retrieval.language.gazetteer import ancestors, by_name, name_at
 from retrieval.language.leading import beginning
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Source
 from retrieval.query.place_words import everyday_words
 
 _THERE = regex(
-    r"[\u4e00-\u9fff]{0,4}?(?:港区?|港口|机场|码头|口岸|地铁|自贸[区港]|保税区|新区|高新区|经开区|开发区|大学|医院|景区|铁路局)"
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:{any_of('district', 'askedbody')}|港区?|港口|机场|码头|口岸|地铁|自贸[区港]|铁路局)"
 )
 
 

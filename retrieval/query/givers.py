@@ -11,12 +11,13 @@ from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import surnames
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
+from retrieval.language.wordsets import any_of
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.subjects import Mention
 
 HEAD, END = 500, 150  # characters, without blanks, in which it is said who gives or signs a report
 _GIVEN = regex(
-    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:总理|省长|市长|主席|区长|县长|州长|局长|厅长|主任|镇长|乡长|书记|同志)?"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{any_of('placehead')}|主席|局长|厅长|主任|书记|同志)?"
     r"(?:(?:代表[\u4e00-\u9fff]{0,6}?)?(?:所?[作做]的?|签发的?|署名的?|宣读的?)|的)?(?=[那这]?[份个]?(?:政府)?(?:工作)?(?:报告|年报))",
     needs="告报",
 )

@@ -7,26 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import SEVERAL, number_of
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Scope, Span
 
 KIND = rf"(?:{any_of('officekind', 'placekind')}|省(?!级)|[市区县旗州镇乡](?!级)|局|街道)"
 _END = r"(?=[的呢里那说有是在和,，?？\s]|[去今前下]|\d\d|$)"
-_NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
+_NUMBER = rf"[一二{SEVERAL}十]{{1,3}}|\d{{1,2}}"
 _ONE = rf"(?:[个家]{KIND}|[个家]{_END}|份(?:报告)?{_END})"
 _PLACED = regex(
     rf"(?:倒数第(?P<back>{_NUMBER})|第(?P<number>{_NUMBER})|(?P<last>(?:最后|末尾)(?:那一?|一)?)"
     rf"|(?P<middle>中间(?:的?那一?)?)){_ONE}"
 )
 _YEAR_PLACED = regex(
-    r"(?:第(?P<number>[一二两三四五六七八九十])|(?P<last>最后(?:那一?|一)?|最末)|(?P<first>前面?那|前一|头一)|后面?那|后一)"
+    rf"(?:第(?P<number>[一二{SEVERAL}十])|(?P<last>最后(?:那一?|一)?|最末)|(?P<first>前面?那|前一|头一)|后面?那|后一)"
     r"年(?![级度]|来)"
 )
-_FEW = regex(
-    rf"(?P<side>[前后])(?P<number>[两二三四五六七八九])(?:[个家]{KIND}?|份(?:报告)?|者|年)(?=的|呢|[,，?？\s]|$)"
-)
+_FEW = regex(rf"(?P<side>[前后])(?P<number>[二{SEVERAL}])(?:[个家]{KIND}?|份(?:报告)?|者|年)(?=的|呢|[,，?？\s]|$)")
 _OF_TWO = regex(rf"(?P<first>前者|(?:前面|头)的?那一?{_ONE}|前一{_ONE})|后者|后面的?那一?{_ONE}|后一{_ONE}")
 _BY_FIGURE = regex(
     rf"最?(?:(?P<greater>{any_of('greater')})|{any_of('lesser')})的(?:那一?|一)(?:[个家]{KIND}?|份(?:报告)?|年)(?!级)"

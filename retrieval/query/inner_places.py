@@ -1,5 +1,6 @@
-"""A question that asks of a place no report is from, in or beside one that reports tell of (`厦门GDP`, `苏北GDP`,
-`某街道的某社区…`) → that place, and the reports of the government around it, which alone may tell of it.
+"""A question on a place in or beside one that reports tell of → that place, and whose reports may tell of it.
+
+No report is from it (`厦门GDP`, `苏北GDP`, `某街道的某社区…`): those of the government around it alone may.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import Division, ancestors, by_name, name_at
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
+from retrieval.language.wordsets import any_of
 from retrieval.query.place_words import everyday_words, nation_words, nicknames, regions
 from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
 from retrieval.query.source_names import SourceNames
@@ -17,11 +20,11 @@ from retrieval.query.subjects import Mention
 
 LONGEST_REGION = 4  # characters
 _SMALL = regex(
-    r"(?P<place>[\u4e00-\u9fff]{2,3}?(?:社区|镇(?![街压定静江海])|乡(?![长村亲间里镇下土贤])|村(?![民级里委])|街道))",
+    rf"(?P<place>[\u4e00-\u9fff]{{2,3}}?(?:社区|{any_of('town')}|村(?![民级里委])))",
     needs="区镇乡村道",
 )
 _SMALL_KIND = regex(r"(?:社区|街道|[镇乡村])$")
-_ANY = regex(r"[各该本每全哪几个多一两三四五六七八九十我他的新建小大老有是和与]|特色|示范|中心|重点|和谐|美丽|文明|农")
+_ANY = regex(rf"[各该本每全哪几个多两{TEN}我他的新建小大老有是和与]|{any_of('townkind')}|和谐|美丽|农")
 _COUNTY = regex(r"县(?![里级区乡委政城域直市])")  # behind the name of a city: another place
 _KIND = regex(r"[县区市州旗盟](?![里级域])")
 _ASKED = regex(r"(?:20\d\d年?|\d\d年|[去今前]年)?度?的?(?![\u4e00-\u9fff]*?(?:会晤|峰会|会议|论坛|精神|经验|模式))")

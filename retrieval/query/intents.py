@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.language.bareroles import is_bare_role
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import asked_units
 from retrieval.models import Intent, Kind, Role, Term
@@ -11,7 +12,7 @@ from retrieval.query.continuing import Draft, Subject
 from retrieval.query.resolutions import ScopeResolution
 from retrieval.query.terms import QUESTION_WORD
 
-_ONLY_WHICH = regex(r"第[一二三四五六七八九十]+|[讲说写谈提]?的?(?:什么|啥)")
+_ONLY_WHICH = regex(rf"第[{TEN}]+|[讲说写谈提]?的?(?:什么|啥)")
 _POINTS = ("个", "项", "条", "点", "件", "处", "句", "步", "样")  # what a report's points are counted in
 
 

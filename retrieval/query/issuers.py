@@ -11,6 +11,7 @@ from retrieval.language.normalise import simplify
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import words_of
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.models import Source
 from retrieval.notices import NATION
 from retrieval.query.agencies import ENDS_LIKE_AGENCY, GENERIC
@@ -19,7 +20,7 @@ from retrieval.query.place_words import nation_words, other_names
 
 NATIONAL = (NATION,)  # agencies that report for the whole country
 _ZONE = regex(
-    r"^[\u4e00-\u9fff]{2,12}?(?:新区|[发试实示][验展范]?区|高新区|经开区|产业区|园区|度假区|景区|保税区)",
+    rf"^[\u4e00-\u9fff]{{2,12}}?(?:{any_of('district')}|[发试实示][验展范]?区|产业区|园区|度假区)",
     needs="产保发园实度新景示经试高",
 )
 # An agency's name may begin with the kind of its place alone (`县水务局`), or be that of the party's committee in it.
@@ -27,7 +28,7 @@ _OWN_KIND = regex(
     r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})",
     needs="区县州市旗省",
 )
-_PARTY = regex(r"^中共|(?:党组|党委|党工委|党支部)$", needs="中党")
+_PARTY = regex(rf"^中共|(?:{any_of('partybody')}|党支部)$", needs="中党")
 # A district's, which set up the street's office.
 _OF_GOVERNMENT = regex(r"^人民政府(?=[\u4e00-\u9fff]{2,}办事处$)", needs="人")
 _NO_NAME = regex(r"[^\u4e00-\u9fff（）()]+")

@@ -7,15 +7,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from retrieval.language.notions import notions
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import TEN, number_of
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation
 from retrieval.query.in_row import KIND
 
 MAX_POINTING = 40  # characters of a message that points at an item
 MAX_TOPIC = 60  # … of an item that are what the next question goes on from
 
-_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+_NUMBER = rf"[{TEN}]{{1,3}}|\d{{1,2}}"
 _UNIT = rf"(?:个?方面|[条项点款](?!例)|个(?![月年小百]|{KIND}))"
 _NOUN = (
     r"(?:(?:大?问题|不足|短板|困难|差距|打算|计划|安排|措施|任务|工作|举措|做法|方面)"
@@ -24,7 +25,7 @@ _NOUN = (
 _BEFORE = r"(?:那么?|再|还有|针对|对于?|关于|就|其中|里面|刚才|上面|请问)*的?"
 _POINTED = regex(
     rf"^{_BEFORE}(?:(?:倒数|最后)第(?P<back>{_NUMBER}){_UNIT}|第(?P<number>{_NUMBER}){_UNIT}"
-    rf"|(?P<last>最后|末尾?)那?一?的?{_UNIT}|(?P<first>开头|打头|头|首)那?一?{_UNIT}"
+    rf"|(?P<last>{any_of('final')}|末)那?一?的?{_UNIT}|(?P<first>{any_of('front')}|头|首)那?一?{_UNIT}"
     rf"|(?P<down>再?(?:往)?[下后])(?:面?那?一{_UNIT}|[条项点])|(?P<up>再?(?:往)?[上前])(?:面?那?一{_UNIT}|[条项点]))"
     rf"{_NOUN}[里中]?[面头]?的?[\s,，]*"
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 
 _ITS_REPORT_SAYS = regex(
-    r"(?<![\u4e00-\u9fff])的?\s{0,8}(?:政府|法治|信息公开|公开|年度)?(?:工作|年度)?(?:报告|年报|总结|汇报|材料)"
+    rf"(?<![\u4e00-\u9fff])的?\s{{0,8}}(?:政府|法治|信息公开|公开|年度)?(?:工作|年度)?(?:{any_of('reportname')}|汇报)"
     r"(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈列]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))[到过的]{0,2}",
     needs="告报结料",
 )

@@ -9,10 +9,12 @@ from retrieval.language.gazetteer import abbreviations
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.tokens import is_dictionary_word
+from retrieval.language.wordsets import any_of
 
+LONGEST_ROW = 3  # characters of a word that may be a row of abbreviations
 # Abbreviations in the name of a line (`渝湘高铁`, `沪苏湖高铁`); of what two provinces do together: see `_together`.
-_ROUTE = regex(r"[\u4e00-\u9fff]{2}(?:高铁|铁路|高速|城际|航线)")
-_LONGER_ROUTE = regex(r"([\u4e00-\u9fff]{2,3})(?:高铁|铁路|高速|城际|航线)")
+_ROUTE = regex(rf"[\u4e00-\u9fff]{{2}}{any_of('route')}")
+_LONGER_ROUTE = regex(rf"([\u4e00-\u9fff]{{2,3}}){any_of('route')}")
 PHRASE = 2  # characters behind a row with which reports may have it as it stands (`京津冀协同`)
 
 
@@ -64,4 +66,4 @@ def stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
         return not ambiguous or first or (listed and (after in "、,，和与跟 省市的2两比呢" or after in known))
     start = next((s for s, e in tokens if s <= at < e), at)
     end = next((e for s, e in tokens if s <= at < e), at + 1)
-    return end - start <= 3 and all(one in letters() for one in text[start:end])
+    return end - start <= LONGEST_ROW and all(one in letters() for one in text[start:end])

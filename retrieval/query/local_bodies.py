@@ -24,7 +24,7 @@ LONGEST = 14  # characters of a place's name
 # Of the place, before the body's name.
 _KIND = regex(r"[省市区县州盟旗镇乡](?=[\u4e00-\u9fff]{2})", needs="乡区县州市旗盟省镇")
 _KIND_OF_OFFICE = regex(r"(?<=..)[局委办]$")
-_MINISTRY = regex(r"^(?:国家|国务院|中国|全国)|(?:部|总局|署)$")
+_MINISTRY = regex(rf"^{any_of('nationname')}|(?:部|总局|署)$")
 
 
 class Named(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.language.leading import beginning
+from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.agencies import (
@@ -35,7 +36,7 @@ _ITS_BOARD = ("管委会", "管理委员会", "委员会", "管委", "党工委"
 _OF_SUCH = regex(r"园区|社区|乡镇|各?村|部门|单位|企业|干部|学校")  # `某区街道社区` are a place's, and none by name
 # Between a place and its agency: nothing to speak of, or words that count the places named.
 _JOINT = regex(r"[的区县市省州旗]*")
-_LOOSE_JOINT = regex(rf"[的区县市省州旗\s]*|{POINTED_AT}|[两二三四五六七八九几]个?[区县市省州地家]的?")
+_LOOSE_JOINT = regex(rf"[的区县市省州旗\s]*|{POINTED_AT}|[二{SEVERAL}几]个?[区县市省州地家]的?")
 _SOURCE_ENDS = regex(
     r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办|有|存在|[一总]?共|到底|究竟|是|最"
 )
@@ -44,7 +45,7 @@ _ANY_ONE = regex(
     r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$", needs="有 个家所"
 )  # `有个县的` + `教育局`: which is not said
 _HIGHER = regex(r"厅(?![长堂里级局内官])|部(?![门队分])", needs="厅部")  # an office of a province's, or the country's
-_COUNTED = regex(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
+_COUNTED = regex(rf"[二{SEVERAL}几]个?[区县市省州地家]的?")
 
 
 class MentionFinder:

@@ -1,5 +1,7 @@
-"""Whose reports an office's are: those under all the names it goes by (`某市城管局`, `某市城市管理局`), though each has
-but one, and not those of its branches; and those of a zone, whatever kind it is called (`某某高新区`, `某某园区`).
+"""An office's name → its reports under all the names it goes by, without those of its branches.
+
+`某市城管局` and `某市城市管理局` are one, though each has but one name; so is a zone, whatever kind it is called
+(`某某高新区`, `某某园区`).
 """
 
 from __future__ import annotations

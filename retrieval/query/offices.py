@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
+from retrieval.language.wordsets import any_of
 
 _IN_BRACKETS = regex(r"[（(].{0,400}?[）)]", needs="(（")
 _KINDS = regex(
-    r"服务中心|中心|办公室|委员会|管委会|分局|总队|支队|大队|[区县市省局委办厅处所会]",
+    rf"服务中心|{any_of('unitkind')}|[区县市省局委办厅处所会]",
     needs="中会分办区厅县处大委局市总所支服省管",
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import TEN, number_of
 from retrieval.language.patterns import regex
 
 MAX_OPENING = 14  # characters of a message that opens one by its number
@@ -19,7 +19,7 @@ _ENDINGS = "呢啊呀哦哈吧"
 
 # The number stands by itself: 第二产业 and 第一个问题 are subjects.
 _ORDINAL = regex(
-    r"第\s?(?P<number>[零〇一二三四五六七八九十百]{1,5}|\d{1,6})\s?(?P<counter>[条个项点处则段篇份])?(?=$|[\s,，。?？!！:：]|[的是讲说写给再也都呢吧]|展开|详细|具体|全文|原文|内容|看|打开|完整)",
+    rf"第\s?(?P<number>[零〇{TEN}百]{{1,5}}|\d{{1,6}})\s?(?P<counter>[条个项点处则段篇份])?(?=$|[\s,，。?？!！:：]|[的是讲说写给再也都呢吧]|展开|详细|具体|全文|原文|内容|看|打开|完整)",
     needs="第",
 )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
+from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_placed
 from retrieval.language.tokens import word_spans
+from retrieval.language.wordsets import any_of
 from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail
 from retrieval.query.country import is_measure
 from retrieval.query.letters import is_in_line, phrase_around, stands_alone
@@ -27,12 +29,13 @@ NO_CITY = regex(r"场|监(?![委察控狱])|容")  # after a place and 市, whic
 _PLACE_KIND = "省市区县旗盟州"
 # What follows a short name makes it that of a township, street, water or building, not of the division.
 OTHER_KIND = regex(
-    r"[镇乡村路桥河江湖山]|街道|社区|大道|大街|水库|派出所|农场|林场|会馆|宾馆|饭店|大学|学院|医院|小学|中学|银行|港|机场|站"
-    r"|高速|铁路|运河|集团|公司|产业园|工业园|广场|公园|火车|水厂|电厂"
+    rf"[镇乡村路桥河江湖山]|街道|社区|大道|大街|水库|农场|林场|会馆|宾馆|饭店|港|机场|站"
+    rf"|{any_of('askedbody', 'lowbody')}|{any_of('route')}|运河|产业园|工业园|广场|公园|火车|水厂|电厂"
 )
 # A sentence that begins anew (`…都有了。请问某省`) has its subject at its head as well.
 _NEW_SENTENCE = regex(
-    r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺", needs="!;。差现！；"
+    rf"[。!！;；]\s*(?:{any_of('please')}|想问|问|查|那么?|还有|我想知道|一?下)*|[还就只]差|现在缺",
+    needs="!;。差现！；",
 )
 _AFTER_LETTER = regex(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
 _AFTER_SUBJECT = regex(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
@@ -44,9 +47,9 @@ _AFTER_COUNTY = regex(
 _AFTER_COUNTY_ALONE = regex(
     rf"\s*(?:[,，。?？;；]|$|呢|{AND}\s*(?=[\u4e00-\u9fff]{{2,4}}(?:[的,，?？]|哪|谁|20|[去今]年|$)))"
 )
-_AWARDED = regex(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
+_AWARDED = regex(rf"首批|第.批|优秀|{any_of('award')}|十佳|名牌")  # … by a place: part of a title
 _GROUP_MEANT = regex(
-    r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
+    rf"\s*(?:的|[{SEVERAL}几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
 )
 
 

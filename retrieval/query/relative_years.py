@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import DIGITS, SEVERAL, number_of
 from retrieval.language.patterns import regex
 
 # As part of a pattern: so many years before; not since then, nor something that began then.
 AGO = (
-    r"(?<![近比较跟和与同自从到距离过去\d第十百千])(?:[两二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|\d{1,2})年(?:以|之)?前"
+    rf"(?<![近比较跟和与同自从到距离过去\d第十百千])(?:[二{SEVERAL}]|[二三四五]?十[{DIGITS}]?|\d{{1,2}})年(?:以|之)?前"
     r"(?!以来|就|提|开始|启|开工|建|成立|立|签|定|制|发布|出台|承诺|相比|那次|比|后|来|置|期|景|移|列|往|进|述|三|十)"
 )
 # … the newest report of several; not what is new of its matter (`最新的技术`).
@@ -28,14 +28,14 @@ ZODIAC = (
 )
 _NEWEST = regex(r"最新|最近一[次期份]", needs="最")
 _FIRST = 1984
-_NUMBER = regex(r"[两二三四五六七八九十\d]+")
+_NUMBER = regex(rf"[二{SEVERAL}十\d]+")
 # The years to come: a report of one year holds no targets of the years after it.
 _AFTER_NEXT = regex(
     r"(大)?(?<![最之此以先今其往前几日年均月度])后年(?=的|要|计划|目标|有|能|准备|打算|预计|[a-z]|$)", needs="后"
 )
 _NEXT = regex(r"(?<![说表证注标文年以将未])[明来]年(?![轻均])|下一年(?!来)|(?<![以乡底])下年度", needs="明来下")
 _HENCE = regex(
-    r"(?<![近比较跟和与同自从到距离过去\d第十百千])([两二三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})年(?:以|之)?后(?=的|要|计划|目标|[a-z]|$)",
+    rf"(?<![近比较跟和与同自从到距离过去\d第十百千])([二{SEVERAL}]|十[{DIGITS}]?|\d{{1,2}})年(?:以|之)?后(?=的|要|计划|目标|[a-z]|$)",
     needs="后",
 )
 

@@ -15,6 +15,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, spellings, syllables
 from retrieval.language.stretches import occurrences
 from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
+from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 from retrieval.query.agencies import proper_parts
 from retrieval.query.agency_names import AgencyNames
@@ -22,9 +23,10 @@ from retrieval.query.offices import office
 from retrieval.query.place_words import nicknames
 
 _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")
-_OF_OFFICE = regex(r"(?:中心|办公室|委员会|管委会|分局|总队|支队|大队|[局委办厅处所])")
+_OF_OFFICE = regex(rf"(?:{any_of('unitkind')}|[局委办厅处所])")
 _OTHER_BODY = regex(r"街道|政府|法院|检察院|[镇乡区]")
 SHORTEST = 2  # characters of a name
+COUNTY = 3  # the level of counties
 SHORTEST_LATIN = 4  # letters of a name
 MAX_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
@@ -121,7 +123,8 @@ class Respeller:
     @cached_property
     def _spellings(self) -> dict[str, str]:
         names = {*self._places, *(part for body in self._bodies for part in proper_parts(body))}
-        wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
+        first = (divisions[0] for divisions in by_name().values() if divisions)
+        wide = {division.short for division in first if division.level < COUNTY}
         found = spellings(filter(_is_name, [*sorted(wide), *sorted(names)]))
         foreign = {name.replace(" ", ""): full for name, full in nicknames().items() if name.isascii()}
         return found | {latin: by_name()[full][0].short for latin, full in foreign.items()}

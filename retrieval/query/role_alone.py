@@ -1,4 +1,4 @@
-"""A question for nothing but the target, or the outcome, of what was asked before (`目标呢`, `实际完成了多少`)."""
+"""A topic → the role of section it asks for, where it asks for nothing but a target or an outcome (`目标呢`)."""
 
 from __future__ import annotations
 

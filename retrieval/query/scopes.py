@@ -21,6 +21,7 @@ from retrieval.query.surveys import asks_for_every_year, to_every_source
 from retrieval.query.year_scopes import NO_YEARS, YearResolver
 from retrieval.query.years import When, reports_stating
 
+MIN_ASKED = 3  # characters that ask something of a source by themselves
 ELLIPTICAL = regex(
     r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢(?=[,，?？]|$)|^(?!.*(?:有没有|有无|是不是|是否)).{1,8}的[?？]?$|展开|详细"
 )
@@ -289,7 +290,7 @@ def _segments(text: str, named: list[Mention]) -> list[str]:
         re.sub(r"[、,，和与跟同及\s的]+$|^[的\s]+", "", text[mention.end : stop])
         for mention, stop in zip(named, stops, strict=True)
     ]
-    if all(len(re.sub(r"各是|各自|分别|多少|什么|[?？,，。]", "", part)) >= 3 for part in parts):
+    if all(len(re.sub(r"各是|各自|分别|多少|什么|[?？,，。]", "", part)) >= MIN_ASKED for part in parts):
         lead = text[: named[0].start].strip(" ,，")
         return [f"{lead} {part}".strip() for part in parts]
     return ["" for _ in named]

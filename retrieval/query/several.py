@@ -7,6 +7,7 @@ from retrieval.query.asking import COMMA, QUESTION_WORD, WHETHER
 from retrieval.query.items import asks_what_is_done
 from retrieval.query.message import own_characters
 
+LISTED = 3  # things in a row, of which each is asked after
 LONGEST = 50  # characters of a message that is taken apart
 MAX_THINGS = 5  # things asked for
 MIN_OWN = 1  # characters of its own that each must have
@@ -86,7 +87,7 @@ def _listed(text: str) -> list[str]:
     each = of_each is not None and bool(_EACH.match(of_each[0]))
     before = text[: of_each.start()] if of_each else text
     things = _LISTED.split(before) if each else before.split("、")
-    if QUESTION_WORD.search(before) or (not of_each and len(things) < 3):
+    if QUESTION_WORD.search(before) or (not of_each and len(things) < LISTED):
         return []
     shared = "的" in things[-1] and not any("的" in one for one in things[:-1])  # 城市和农村的补助
     if len(things) < 2 or shared or any(own_characters(one) < MIN_OWN for one in things):

@@ -16,6 +16,7 @@ from retrieval.language.thesaurus import knows
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.models import Span
 
+IN_TWO = 3  # characters of a word of which the first or the last two may be one
 _ASKING = regex(
     r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
 )
@@ -82,7 +83,7 @@ class Speller:
     def _meant(self, typed: str, alike: Sequence[str]) -> str | None:
         """Which of the words that are read `alike` is meant: beside question words all but one character must agree."""
         threshold = len(typed) - 1 if _ASKING.search(typed) else len(typed) / 2
-        kept = [word for word in (typed[:2], typed[-2:]) if len(typed) == 3 and word in official_forms()]
+        kept = [word for word in (typed[:2], typed[-2:]) if len(typed) == IN_TWO and word in official_forms()]
         same = [
             word
             for word in alike

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.query.local_bodies import LocalBodies
@@ -15,9 +16,7 @@ from retrieval.query.source_names import SourceNames
 from retrieval.query.subjects import Mention
 
 MANY = 50  # reports from one place, of which it is not asked whose each is
-_SEVERAL = regex(
-    r"各|哪|几[个家份]|分别|谁|[两二三四五六七八九十]{1,24}(?:个|家|份)"
-)  # asked of all that are from there
+_SEVERAL = regex(rf"各|哪|几[个家份]|分别|谁|[二{SEVERAL}十]{{1,24}}(?:个|家|份)")  # asked of all that are from there
 _PART = regex(rf"开发区|经济技术|示范区|试验区|{any_of('zonename')}|街道|[镇乡](?:人民政府)?$")
 # Of an agency's name what is said of many things: it does not tell that this agency is meant.
 _COMMON = frozenset(

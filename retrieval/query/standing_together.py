@@ -13,6 +13,7 @@ from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.han import is_han
 from retrieval.language.lexicon import lengths_by_initial
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.query.letters import PHRASE, letters
 from retrieval.query.place_words import everyday_words, nation_words, nicknames
 from retrieval.query.places import CITY, OTHER_KIND
@@ -23,11 +24,12 @@ _APART = regex(r"\s*(?:、|/|,|，|和|与|跟|同|及|以及|还有|\s|)\s*")
 _KIND = regex(r"[省市](?!场|监|容|长|级|直)|自治[区州]|特别行政区")
 # What two places do together, or lies between them, or has their names in its own: nothing is asked of either.
 _TOGETHER = regex(
-    r"合作|协作|共建|共同|对接|对口|结对|帮扶|支援|之间|之争|交界|接壤|毗邻|相邻|互认|互通|联合|联手|携手|签[订约署]|一体化|同城|一起|交流|往来|来往|贸易"
-    r"|间的|线路|高铁|铁路|高速|城际|航线|通道|走廊|机场|港口|方向|等[地省市]|自贸|自由贸易|试验区|交易所|交所|两会|会师|公路|大桥|断面|水系|流域|话|菜|人(?![口均大才])"
+    rf"{any_of('aid', 'route')}"
+    r"|合作|共建|共同|结对|之间|之争|交界|接壤|毗邻|相邻|互认|互通|联合|联手|携手|签[订约署]|一体化|同城|一起|交流|往来|来往|贸易"
+    r"|间的|线路|通道|走廊|机场|港口|方向|等[地省市]|自贸|自由贸易|试验区|交易所|交所|两会|会师|公路|大桥|断面|水系|流域|话|菜|人(?![口均大才])"
 )
 # Before a row that has a part in what another does.
-_PARTY = regex(r"[从由向对到赴去往给为学比连]$|(?:不是|来自|支援|协作|引进|面向|辐射|连接|落户|借鉴|学习)$")
+_PARTY = regex(rf"[从由向对到赴去往给为学比连]$|(?:{any_of('partner')}|面向|辐射|连接|借鉴|学习)$")
 _TOWN = regex(r"(?P<name>[\u4e00-\u9fff]{2,4}?(?P<kind>镇|乡|街道))(?!长|企|村|[上里])")
 _TOWN_APART = regex(r"(?:、|和|与|跟|及|以及|还有)")
 _CLAUSE_END = regex(r"[,，。;；?？!！]")

@@ -11,6 +11,7 @@ from retrieval.language.lexicon import office_words
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import words_of
 from retrieval.language.tokens import is_dictionary_word, tagged
+from retrieval.language.wordsets import any_of, sets
 from retrieval.query.agencies import KINDS, NOT_A_NAME, proper_parts, reads_as_name
 from retrieval.query.local_bodies import has_field
 from retrieval.query.source_names import SourceNames
@@ -19,7 +20,7 @@ from retrieval.query.unheld import ministries
 
 # What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = regex(r"[、,，;；\s和与跟同及比]")
-NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
+NO_AGENCY = (*sets()["officekind"], "政府", "街道", "中心")
 # What points at one or means any (`这家研究院的全称`), not a town whose name begins so (`那洪街道`).
 _POINTS = regex(r"[该此某各每]|[这那][一几两些]?[家个些类种所处位]", needs="该此某各每这那")
 _AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
@@ -34,7 +35,7 @@ _SHORT_CITY = regex(r"[^全本我该各贵此咱两多几每某在到由是的�
 _TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 _OF_ALL = regex(r"^[全各本我该每]|[乡镇村县]$")  # `全县乡镇`, of any: no name
 # … whatever is asked of it: not 乡 in 乡村, nor what a town's street or market is called.
-_OF_TOWN = regex(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?:镇(?![街压定静江海])|乡(?![村亲间里镇下])|街道(?![上里边两]))")
+_OF_TOWN = regex(rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?){any_of('town')}")
 
 
 class Strangers:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import SEVERAL, TEN, number_of
 from retrieval.language.patterns import regex
 from retrieval.language.saywords import NAMES, REPORT, SAY, SAYS
 from retrieval.language.wordsets import any_of
@@ -18,7 +18,7 @@ _WHO = rf"(?:{any_of('officekind', 'placekind')}|省市|省|市|区|县|地市|�
 _MOST = r"(?:最[多高大快长强早好重狠]|居首|领先)"
 _LEAST = r"(?:最[少低小慢短晚差轻]|垫底|倒数)"
 # What follows `哪家` where a report is asked about somebody else (`哪家公司投得最多`).
-_NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|集团|工厂|商场|酒店|店|协会|事务所)"
+_NO_SOURCE = rf"(?:{any_of('askedbody')}|企业|律|法院|媒体|平台|工厂|商场|酒店|店|事务所)"
 # Before `哪些单位` that something was done with or to (`走访了哪些单位`).
 _SUBJECT = r"(?<![了过与和跟同由向对为给被把到联访请从自在去往来])"
 _WHICH = r"(?:(?:有没有|有无|有)?(?:哪(?:些|几个?|几家|几份|份)?|几|多少)|有没有|有无)个?家?份?\s{0,8}"
@@ -30,7 +30,7 @@ _SAY_NOT = rf"{_NOT}(?:{SAY}|(?:提|写|说|讲|谈)(?![升高供拔出明法]))
 
 _EACH = (
     rf"各(?:个|家)?(?:{any_of('officekind', 'placekind')}|地|省|区|家|市|县|报告)(?!领导)(?:共同|都有)?"
-    r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)"
+    rf"|(?:所有|全部|每个|每家|这几家|这些|几个|[{SEVERAL}十]家)"
     rf"(?:{any_of('officekind', 'placekind')}|省|报告|区)|每份报告"
 )
 
@@ -102,7 +102,7 @@ _OF_THOSE_BEFORE = regex(
     rf"(?:那|其中|它们|他们|这)?(?:里面?|当中|中)?(?:谁家?|哪一?[个家边省市](?:单位|地方)?)的?(?:{_MOST}|{_LEAST})[的呢]?[?？]?"
 )
 _PLACE = regex(
-    r"(?:那么?)?(?:排名?)?第([一二三四五六七八九十\d]+)(?:名|位|高|多|大|快)?的?(?:呢|又?(?:是|叫)?(?:谁|哪一?[个家边]?(?:单位|省|市|地方)?))[?？]?"
+    rf"(?:那么?)?(?:排名?)?第([{TEN}\d]+)(?:名|位|高|多|大|快)?的?(?:呢|又?(?:是|叫)?(?:谁|哪一?[个家边]?(?:单位|省|市|地方)?))[?？]?"
 )
 
 

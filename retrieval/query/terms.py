@@ -18,6 +18,7 @@ from retrieval.query.lesser import is_light
 from retrieval.query.parameters import WORDS
 from retrieval.query.weighing import Weigher
 
+LONGEST = 10  # characters of two words that tell more together
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
 _LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
@@ -211,7 +212,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
     found = []
     for (start, middle, first, _), (after, end, second, tag) in pairwise(tokens):
         together = first + second
-        if middle != after or len(together) > 10 or not _HAN.fullmatch(together):
+        if middle != after or len(together) > LONGEST or not _HAN.fullmatch(together):
             continue
         if len(together) == 2 and not is_noun(tag):
             continue

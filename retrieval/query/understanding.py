@@ -11,6 +11,7 @@ from retrieval.language.hearing import MAX_TOPIC, heard
 from retrieval.language.leading import without_office
 from retrieval.language.normalise import names_in, normalise
 from retrieval.language.notions import notions, speaks_of
+from retrieval.language.numerals import SEVERAL, TEN
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
@@ -49,7 +50,7 @@ from retrieval.query.years import When, read_years, roles_told, without_duration
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = regex(
-    r"[这那]?[两二三四五六七八九十]{1,24}(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
+    rf"[这那]?[二{SEVERAL}十]{{1,24}}(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
 _EACH_YEAR = regex(r"每一?年|各年|逐年|历年")  # of several years named
 _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
@@ -58,9 +59,9 @@ _BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)", needs="除
 
 
 # A number of years, which is a word by itself.
-_SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
+_SOME_YEARS = regex(rf"((?:[这那近]|过去|最近)[两{TEN}\d]{{1,2}}年(?:[来间里])?)", needs="年 最过近这那")
 _BLANKS = regex(r"\s+")
-_FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
+_FIRST_YEARS = regex(rf"头([{SEVERAL}]年)", needs="头 年")
 
 
 class Understood(NamedTuple):

@@ -1,5 +1,6 @@
-"""A question that begins with a body no report is from, though reports may speak of it or of what is called nearly so
-(`水利部2021年…`, `应急管理厅立案…`, `花园乡…`) → that body: what others' reports tell is not for certain of it.
+"""A question that begins with a body no report is from (`水利部2021年…`, `应急管理厅立案…`, `花园乡…`) → that body.
+
+Reports may speak of it, or of what is called nearly so: what others' reports tell is not for certain of it.
 """
 
 from __future__ import annotations
@@ -7,21 +8,21 @@ from __future__ import annotations
 from functools import cache
 from re import Pattern
 
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_words
 from retrieval.language.tokens import tagged
+from retrieval.language.wordsets import any_of
 from retrieval.query.agencies import NOT_A_NAME
 from retrieval.query.givers import giver
 from retrieval.query.local_bodies import has_field
 from retrieval.query.source_names import SourceNames
 
 _OF_PROVINCE = regex(r"(?:省|自治区)?(?P<name>[\u4e00-\u9fff]{2,8}?厅)(?![长堂里级局内官])", needs="厅")
-_TOWN = regex(
-    r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:镇(?![长街压定静江海])|乡(?![长村亲间里镇下土贤])|街道(?![上里边两]))"
-)
+_TOWN = regex(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}?){any_of('town')}")
 # What is said of towns in general, or of any of them.
 _ANY_TOWN = regex(
-    r"中心|重点|建制|特色|示范|文明|卫生|工业|贫困|历史|全国|边境|农业|旅游|产业|千年|[小大集城市名古强各该本每全哪几个多一两三四五六七八九十我他的乡村县区]"
+    rf"{any_of('townkind')}|建制|卫生|工业|贫困|历史|全国|边境|农业|旅游|产业|千年|[小大集城市名古强各该本每全哪几个多两{TEN}我他的乡村县区]"
 )
 _NO_NAMES = "mrqdpcu"  # tags of words that are none
 

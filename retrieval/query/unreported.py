@@ -14,7 +14,7 @@ from retrieval.query.source_names import SourceNames
 
 # Before a place that has a part in what is asked, of which another tells.
 _PARTY = regex(
-    r"(?:[从由向对跟与和同到赴去往给为]|不是|不要|并非|支援|援助|援建|帮扶|协作|对接|引进|来自|对口|落户|通往|直达|通到|飞|开往|走进"
+    rf"(?:[从由向对跟与和同到赴去往给为]|{any_of('aid', 'partner')}|不要|并非|援助|援建|通往|直达|通到|飞|开往|走进"
     r"|(?:[我俺咱]们?|人|老?家)(?:是|在|来自|住在?)|作为一?个?|身为)$"
 )
 _INSIDE = regex(r"[^,，。?？]{0,4}那?个[^,，。?？]{0,8}[县区镇乡村局]")  # after a city: one in it is meant

@@ -75,4 +75,4 @@ def _of_level(division: Division, level: int) -> Division | None:
     """The division of `level` around this one, or the municipality it lies in."""
     around = ancestors(division)
     own = [one for one in around if one.level == level]
-    return own[0] if own else around[0] if around[0].name.endswith("市") and level < 3 else None
+    return own[0] if own else around[0] if around[0].name.endswith("市") and level < COUNTY else None

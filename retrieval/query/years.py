@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval.language.numerals import YEAR_DIGITS, digits_value, number_of
+from retrieval.language.numerals import DIGITS, SEVERAL, TEN, YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Genre, Role, Source, Span
 from retrieval.query.durations import lasts, stands_alone
 from retrieval.query.events import events, year_of_event
 from retrieval.query.framing import asked, only_frames
 from retrieval.query.relative_years import AGO, NEWEST, ZODIAC
 
+OF_LAST_CENTURY = 50  # two digits from which on a year is of the twentieth
 _FOUR = regex(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?", needs="12")
 _SPACED = regex(
     r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?", needs="2"
@@ -26,8 +28,8 @@ _TWO_OF = regex(rf"(?<![\d.])([0-4]\d){_NEXT}(?=(?:[0-4]\d{_NEXT}){{0,8}}[0-4]\d
 _TWO_OF_REPORT = regex(
     r"(?<![\d.第前])([012]\d)(?=[那这]份|(?:政府)?(?:工作)?报告)", needs="份报 012"
 )  # 豫25那份, 鲁24报告
-_HAN_PAIR = r"[〇零○一二][〇零○一二三四五六七八九]"
-_THESE = r"这[两三四五六七八九几]年"
+_HAN_PAIR = rf"[〇零○一二][〇零○{DIGITS}]"
+_THESE = rf"这[{SEVERAL}几]年"
 _HAN_TWO_OF = regex(
     rf"(?<![{YEAR_DIGITS}十百千万点第])({_HAN_PAIR})(?:{_THESE}的?|{_NEXT}(?=(?:{_HAN_PAIR}{_NEXT}){{0,8}}{_HAN_PAIR}(?:年|{_THESE})))",
     needs="○〇一二零",
@@ -35,12 +37,10 @@ _HAN_TWO_OF = regex(
 _HAN_FOUR = regex(
     rf"(?<!第)(?:二|两)\s?[〇零○]\s?([{YEAR_DIGITS}])\s?([{YEAR_DIGITS}])\s?年?(?:度|份)?(?:的)?", needs="○〇零"
 )
-_HAN_OLD = regex(r"一九([一二三四五六七八九][〇零一二三四五六七八九])年?", needs="九")
-_HAN_THOUSANDS = regex(
-    r"(?:二|两)千零?([一二三四]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?:度|份)?(?:的)?", needs="千"
-)
+_HAN_OLD = regex(rf"一九([{DIGITS}][〇零{DIGITS}])年?", needs="九")
+_HAN_THOUSANDS = regex(rf"(?:二|两)千零?([一二三四]?十[{DIGITS}]?|[{DIGITS}])年(?:度|份)?(?:的)?", needs="千")
 _HAN_TWO = regex(
-    rf"(?<![{YEAR_DIGITS}十百千万点第两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年(?:度|份)?",
+    rf"(?<![{YEAR_DIGITS}十百千万点第两几])([〇零○][{DIGITS}]|[一二][〇零○{DIGITS}])年(?:度|份)?",
     needs="○〇一二零 年",
 )
 _SHORT = frozenset({_TWO, _HAN_TWO})  # two digits: a year, or how long something lasts
@@ -49,12 +49,12 @@ _RELATIVE = regex(
     needs="年最",
 )
 _FIVE_YEAR_PLAN = regex(
-    r"[“\"]?([一二三]?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年",
+    rf"[“\"]?([一二三]?十[{DIGITS}]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年",
     needs="五",
 )
 # The session of a people's congress at which a report was given.
 SESSION = regex(
-    r"(?:(?:全国|[\u4e00-\u9fff]{1,3}[省市区县])?(?:人大|人民代表大会)?)第?([一二三四五六七八九十]{1,9})届(?:全国|[省市区县])?(?:人民代表大会|人大)?(?!常委会)的?"
+    rf"(?:(?:全国|[\u4e00-\u9fff]{{1,3}}[省市区县])?(?:人大|人民代表大会)?)第?([{TEN}]{{1,9}})届(?:全国|[省市区县])?(?:人民代表大会|人大)?(?!常委会)的?"
     r"第?([一二三四五六七八])次(?:会议|全体会议|大会)(?:上)?(?:的)?",
     needs="届",
 )
@@ -68,7 +68,7 @@ _AS_REPORT = regex(
     needs="报提要讲说部",
 )
 # What follows a year that names a report, however it is written: the report itself, or what is said in it.
-_SPEAKERS = r"(?:总理|省长|市长|区长|县长|旗长|州长|盟长|镇长|乡长)(?![信热质奖基])"
+_SPEAKERS = rf"{any_of('placehead')}(?![信热质奖基])"
 _ITS_REPORT = regex(
     r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]个?[份篇]|稿子?(?![费件酬源]))"
     r"|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代)"
@@ -201,7 +201,7 @@ def _end_of_row(text: str, one: _Found, named: Sequence[_Found]) -> int:
 
 
 def _century(two: int) -> int:
-    return 2000 + two if two < 50 else 1900 + two
+    return 2000 + two if two < OF_LAST_CENTURY else 1900 + two
 
 
 def _year_of_plan(match: re.Match[str]) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from retrieval.language import wordsets
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.titlewords import YEAR, any_of, is_organ, is_placed, subject
@@ -16,6 +18,7 @@ from retrieval.language.tokens import tagged
 from retrieval.reports.cutting import Sort, squeeze
 from retrieval.reports.head import Cell, Page
 
+MIN_NAME = 5  # characters of an office's name in a cell by itself
 # What a name is worth by where it stands. A name in the title beats all others unless it names no organ.
 WEIGHTS = {
     "title": 6.0,
@@ -37,9 +40,9 @@ GOVERNMENTS = regex(r"法治政府|依法行政|政府信息公开|政务公开|
 _SPEAKS_FOR = regex(
     r"代表(?:中华人民共和国)?(国务院|[\u4e00-\u9fff]{2,14}?(?:人民)?政府|[\u4e00-\u9fff]{2,14}?(?:人民法院|人民检察院|常务委员会))"
 )
-_ASSEMBLY = regex(r"在([\u4e00-\u9fff]{2,14}?)第[一二三四五六七八九十]+届人民代表大会")
+_ASSEMBLY = regex(rf"在([\u4e00-\u9fff]{{2,14}}?)第[{TEN}]+届人民代表大会")
 _BARE_GOVERNMENT = regex(r"(?:省|市|县|区|州|镇|乡|自治区|自治县|自治州)?(?:人民)?政府")
-_PARTY = regex(r"^中共(?=.*(?:党组|党委|党工委)$)|(?:党组|党委|党工委)$")
+_PARTY = regex(rf"^中共(?=.*{wordsets.any_of('partybody')}$)|{wordsets.any_of('partybody')}$")
 _SIGNED = regex(r"([\u4e00-\u9fff]{4,30})\s*\n\s*(?:20\d\d年\d|二[〇○零])")
 _CITED = regex(
     r"《([\u4e00-\u9fff]{4,30}?(?:局|委员会|委|厅|办公室|政府|办事处|中心))(?=关于|20\d\d|[\u4e00-\u9fff]{2})"
@@ -71,7 +74,7 @@ def name_in_title(title: str) -> str:
     What stands before 关于 or a year is the name if it reads as one; else the longest that does before words that say
     what the report is on.
     """
-    bare = re.sub(rf"^(?:关于(?:印发|报送|上报|公布|发布|呈报|转发)?)?《?(?:(?:{YEAR})的?)?", "", title.strip("《》"))
+    bare = re.sub(rf"^(?:关于{wordsets.any_of('handin', 'publish')}?)?《?(?:(?:{YEAR})的?)?", "", title.strip("《》"))
     sure = [found.start() for found in re.finditer(rf"关于|{YEAR}", bare)]
     for stop in sure:
         name = _tidy(bare[:stop])
@@ -152,7 +155,7 @@ def _under(cell: Cell) -> str:
         return ""
     name = cell.words if is_organ(cell.words) else _OFFICE.sub("", cell.words)
     fits = cell.sort is Sort.PLAIN if name == cell.words else is_placed(name) or _PLACE.match(name) is not None
-    return name if len(name) > 4 and fits and is_organ(name) else ""
+    return name if len(name) >= MIN_NAME and fits and is_organ(name) else ""
 
 
 def _bracketed(name: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 
 from retrieval.language.marks import LINE_ENDS, indent_of
 from retrieval.language.numbering import starts_block
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, is_organ
 from retrieval.reports.cutting import chrome
@@ -22,8 +23,8 @@ MAX_SIGNED = 4  # lines that say who and when
 
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _SENTENCE = regex(r"[。；！？]")
-_COUNT = "[\\d一二三四五六七八九十]{1,3}"
-_DATE = regex(rf"(?:20\d\d|[二〇○零][〇○零一二三四五六七八九十]{{3}})年{_COUNT}月(?:{_COUNT}日)?")
+_COUNT = f"[\\d{TEN}]{{1,3}}"
+_DATE = regex(rf"(?:20\d\d|[二〇○零][〇○零{TEN}]{{3}})年{_COUNT}月(?:{_COUNT}日)?")
 _SEAL = regex(r"加?盖?公?章[:：]?$")
 _MARKS = regex(r"[\s\[\]【】()（）<>《》|｜/·—_-]+")
 

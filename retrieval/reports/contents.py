@@ -11,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.headings import line_marks
 
+MIN_ENTRY = 3  # characters of an entry that a line of entries begins with
 FARTHEST = 60  # lines before which a table of contents begins
 MIN_ENTRIES = 3  # entries of one that is not called so
 MAX_ENTRY = 60  # characters
@@ -63,7 +64,7 @@ def _is_line_of_entries(lines: Sequence[Line], at: int) -> bool:
     if not found or at + 1 >= len(lines):
         return False
     entries, following = _SKIPPED.sub("", lines[at].bare[found.end() :]), _SKIPPED.sub("", lines[at + 1].bare)
-    return len(following) >= 3 and entries.startswith(following)
+    return len(following) >= MIN_ENTRY and entries.startswith(following)
 
 
 def _same(entry: str, line: str, named: bool) -> bool:

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
+from retrieval.language import wordsets
 from retrieval.language.marks import JUNK, indent_of
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, title_end, words_of
 from retrieval.language.tokens import fold
 
+MAX_BEFORE = 12  # characters of a line before where it stands on a site
+LABELLED = 4  # characters of a label that need not be set apart
 MAX_LABELLED = 120  # characters of a line in which a label without a colon may stand
 LONG = 110  # characters: no title is longer
 PROSE = 60  # characters of a line with a comma that is prose
@@ -32,7 +35,7 @@ _SALUTE = regex(r".{0,30}(?:代表|委员|同志们|同志|常委会|政府|办�
 OCCASION = regex(r"\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:会议|大会|全会)")
 _CRUMB = regex(r"[>»›→]|&gt;")
 _TITLE_THEN_TEXT = regex(
-    r"[^,;。!?:]{4,70}?(?:报告|总结|汇报|要点|年报)(?:\([^()]{1,24}\))?(?:\s+|(?=20\d\d年[,，]))(?=(?:20\d\d年|今年|一年来|近年来|按照|根据|依据|为|本报告|现将))"
+    rf"[^,;。!?:]{{4,70}}?(?:{wordsets.any_of('genre')}|要点|年报)(?:\([^()]{{1,24}}\))?(?:\s+|(?=20\d\d年[,，]))(?=(?:20\d\d年|今年|一年来|近年来|按照|根据|依据|为|本报告|现将))"
 )
 
 
@@ -85,7 +88,7 @@ def cut(line: str) -> Iterator[tuple[int, int, Sort]]:
 
 def _pieces(line: str, start: int, stop: int) -> Iterator[tuple[int, int, Sort]]:
     path = list(_CRUMB.finditer(line, start, stop))
-    if path and (len(path) > 1 or path[0].start() - start < 12):
+    if path and (len(path) > 1 or path[0].start() - start < MAX_BEFORE):
         yield start, path[-1].end(), Sort.CHROME
         yield from _last_step(line, path[-1].end(), stop)
         return
@@ -169,7 +172,7 @@ def _with_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
         at = [index for index in range(run.start(), run.end()) if not line[index].isspace()]
         for length in range(min(12, len(at)), 1, -1):
             sort = _label_sorts().get("".join(line[index] for index in at[-length:]))
-            apart = length == len(at) or length >= 4 or at[-length] - at[-length - 1] > 1
+            apart = length == len(at) or length >= LABELLED or at[-length] - at[-length - 1] > 1
             if sort is not None and apart:
                 yield at[-length], colon.end(), sort
                 last = colon.end()

@@ -9,6 +9,7 @@ from itertools import chain
 
 from retrieval.language.numerals import NUMERALS, YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.reports.cutting import Sort
 from retrieval.reports.head import Page
 
@@ -21,7 +22,7 @@ _FIVE_YEARS = regex(
 )
 _SCHOOL_YEAR = regex(r"(?:19|20)\d\d[-—–~至]((?:19|20)\d\d)学年")
 _NAMES = regex(r"《[^》]{0,400}》|\([^)]{0,80}号[^)]{0,80}\)")  # documents, and their numbers
-_REPORTED = regex(r"现(?:就|将|把)[^。:]{0,30}?(20\d\d)\s*年度?[^。:]{0,40}(?:报告|汇报|总结|说明)")
+_REPORTED = regex(rf"现(?:就|将|把)[^。:]{{0,30}}?(20\d\d)\s*年度?[^。:]{{0,40}}(?:{any_of('genre')}|说明)")
 _OPENING = regex(r"(20\d\d)\s*年(?:度|以来|来|,|，|是|我|[\u4e00-\u9fff])")
 _DAY = regex(r"^年\s*\d{1,2}\s*月")
 FIRST_PLAN = 1966  # the first year of the third five-year plan; each later one follows five years on

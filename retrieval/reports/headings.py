@@ -19,9 +19,11 @@ from retrieval.language.numbering import (
     enumerates,
     marker_at,
 )
+from retrieval.language.numerals import DIGITS, TEN
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 
+AROUND_GAP = 30  # characters of a heading before a blank at most, and of its text behind it at least
 MAX_HEADING = 60  # characters: longer "headings" are numbered paragraphs
 MAX_RUN_IN = 45  # characters before the 。 of a heading that runs into its text
 MAX_POINT = 40  # characters shown of a numbered paragraph or a point
@@ -34,8 +36,8 @@ MIN_ITEM = 60  # characters of each numbered part of a line, on average, from wh
 
 # What stands right before a marker in the middle of a line; the first character of a marker follows.
 _INSIDE = regex(
-    r"[。；：！;:!？?，, \t\u3000\xa0\d](?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
-    r"(?:(?<!\d)|(?=[一二三四五六七八九十]{1,3}、))"
+    rf"[。；：！;:!？?，, \t\u3000\xa0\d](?=[第其{TEN}壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
+    rf"(?:(?<!\d)|(?=[{TEN}]{{1,3}}、))"
 )
 # A marker right behind the words of the heading above it, where a page lost its line ends.
 _BEHIND_HEADING = regex(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
@@ -46,21 +48,21 @@ _BEFORE_YEAR = regex(
 # Where a page lost its line ends, the words of a heading run into its text: a noun that ends headings, before what
 # cannot go on with it …
 _NOUN_END = regex(
-    rf"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十一二三四五六七八九两]方面)(?=[\u4e00-\u9fff])|(?<={any_of('headnoun')}|事项|建议|原因)(?=\S))"
-    r"(?![和与及或、的之等中以，。；：,;:]|整改|通报|导向|报告|汇总|显著|明显|突出|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成)"
+    rf"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十{DIGITS}两]方面)(?=[\u4e00-\u9fff])|(?<={any_of('headnoun')}|事项|建议|原因)(?=\S))"
+    rf"(?![和与及或、的之等中以，。；：,;:]|{any_of('ofproblem')})"
 )
 # The whole heading of a main part, in a paragraph of several parts: 存在的不足普法形式还较为单一，…
 _WHOLE = regex(
     rf"(?:(?:目前|当前|工作)?存在的?(?:主要|突出)?{any_of('lack')}(?:[和与及](?:主要)?(?:{any_of('lack')}|原因))?"
     rf"|(?:20\d\d年度?|{any_of('ahead')})(?:的?(?:主要|重点)?工作)?{any_of('planname')})"
-    r"(?=[\u4e00-\u9fff])(?![和与及或、的之等中以是为在有]|整改|通报|导向|报告|汇总|显著|明显|突出|依然|仍|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成|执行)"
+    rf"(?=[\u4e00-\u9fff])(?![和与及或、的之等中以是为在有]|{any_of('ofproblem')}|依然|仍|执行)"
 )
 PARTS_TOGETHER = 300  # characters of a paragraph that holds several parts
 _MAIN_END = regex(rf"{any_of('headnoun', 'aimname', 'means')}$")
 # … or a word that begins sentences.
 _OPENS = regex(
     r"截[至止]|今年|全年|本年|一年来|20\d\d年|按照|根据|围绕|通过|持续|深入|切实|进一步|认真|积极|全面|不断|严格|着力|大力|坚持|扎实|常态化"
-    r"|第[一二三四五六七八九十]+条|存在的|[（(][^（()）]{8}|我[局委区市县镇乡街厅院办]"
+    rf"|第[{TEN}]+条|存在的|[（(][^（()）]{{8}}|我[局委区市县镇乡街厅院办]"
 )
 _NOTHING = regex(
     rf"(?<=[\u4e00-\u9fff])(?:{BLANK}+|[：:。])(?=(?:无|没有)(?:其他)?[^，。]{{0,12}}。?$)"
@@ -166,7 +168,7 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
         return cut.start(), True
     if sentence is None and limit - text <= MAX_HEADING and not _CELLS.search(line, text, limit):
         gap = _PLAIN_GAP.search(line, text + MIN_BEFORE_GAP, limit)
-        if gap and gap.start() - text <= 30 and limit - gap.end() > 30:
+        if gap and gap.start() - text <= AROUND_GAP < limit - gap.end():
             return gap.start(), True
         leads_in = line[limit - 1] in "：:" and marker.style.name in STRUCTURE
         glued = _glued(line, text, limit) if leads_in else None

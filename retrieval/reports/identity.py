@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from retrieval.language.gazetteer import Division
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, is_placed, subject, title_end
 from retrieval.models import Genre, Irregularity, Source
@@ -19,7 +20,7 @@ from retrieval.reports.title import Title, features
 
 _WORK_REPORT = regex(r"(?<!法治)政府工作报告")
 _BEFORE_ASSEMBLY = regex(
-    r"(20\d\d)年\d{1,2}月\d{1,2}日.{0,12}?在[\u4e00-\u9fff]{0,14}?第[一二三四五六七八九十]+届(?:全国)?人民代表大会第"
+    rf"(20\d\d)年\d{{1,2}}月\d{{1,2}}日.{{0,12}}?在[\u4e00-\u9fff]{{0,14}}?第[{TEN}]+届(?:全国)?人民代表大会第"
 )
 _SPEECH = regex(r"代表.{2,20}(?:政府|国务院).{0,4}向(?:大会|会议).{0,6}(?:报告|作)")
 _TOPIC = regex(r"(?:现|下面)(?:就|将|把|结合)[^。:]{0,60}")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from retrieval.language.lines import Line
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 
 MIN_ALIKE = 3  # paragraphs built alike that tell it by themselves
@@ -29,13 +30,13 @@ _KINDS = (
 NAMES = 1  # of them
 # What begins sentences, not mottos: who speaks, when, where the text has come to.
 _SENTENCE = regex(
-    r"(?:我们|我[国省市县区州镇乡街局委办厅院]|本[市县区镇乡局单年]|各位|同志们|今年|去年|明年|全年|当前|目前|同时|此外|另外|其中|其次|再次|最后|首先|但|虽然|由于|因此|为此|对此|下一?步|一年来|近年来"
-    r"|截[至止]|经[过研]|根据|按照|关于|现[将就把]|总[之的体]|综上|以上|上述|这[些是一]|该|特此|[如例]|谢谢|附|注|通过|即|包括|并|也|还)"
+    rf"(?:{any_of('turning')}|我[国省市县区州镇乡街局委办厅院]|本[市县区镇乡局单年]|今年|去年|明年|全年|目前|另外|其中|其次|再次|最后|首先|但|虽然|由于|因此|为此|对此|下步|近年来"
+    r"|截[至止]|经[过研]|根据|按照|关于|现[将就把]|总体|上述|这[些是一]|该|特此|[如例]|谢谢|附|注|通过|即|包括|并|也|还)"
     r"|[\u4e00-\u9fff]{0,8}(?:如下|以下|认为|指出|强调|表示|要求)|.*(?:是|要(?![素求点闻])|[了的]$|其中$)"
 )
 # Labels of a page, an address, a definition.
 _LABEL = regex(
-    r".*(?:时间|日期|来源|作者|编辑|责任|审核|电话|邮编|邮箱|地址|网址|传真|单位|联系人?|浏览|字体|附件|出处|摄影|记者|签发人|索引号|文号|机构|姓名|职务|说明|备注)$"
+    rf".*(?:{any_of('pagelabel')}|审核|电话|邮编|邮箱|地址|网址|传真|单位|联系人?|浏览|字体|附件|出处|摄影|记者|签发人|索引号|文号|机构|姓名|职务|说明|备注)$"
 )
 _DEFINES = regex(r"是?指|见|无[。；]|https?:")
 

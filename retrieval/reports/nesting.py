@@ -11,6 +11,7 @@ from retrieval.language.numbering import DASH_LEVEL
 from retrieval.reports.headings import STRUCTURE, Mark
 from retrieval.reports.unnumbered import APPENDED, LAST, MAIN
 
+MARKED = -10.0  # rank of what markup calls a heading of level 0: above all that is numbered
 # What usually holds what, where the numbers do not tell.
 _ORDER = (
     "markdown", "part", "chapter", "verse", "roman", "stem", "han", "bare_han", "box", "paren", "enclosed", "arabic",
@@ -122,7 +123,7 @@ def _parents(kept: Sequence[Candidate], plain: Mapping[int, float]) -> list[int 
     parents: list[int | None] = []
     for at, one in enumerate(kept):
         if one.level < DASH_LEVEL:
-            rank = plain.get(at, -10.0 + one.level if one.style == "markdown" else float(RANK[one.style]))
+            rank = plain.get(at, MARKED + one.level if one.style == "markdown" else float(RANK[one.style]))
             _close(stack, kept, at, rank)
         parents.append(stack[-1].at if stack else None)
         if one.level < DASH_LEVEL:

@@ -23,6 +23,7 @@ from retrieval.reports.styled import styled_headings
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import is_main, lone_headings
 
+MAX_BROKEN = 40  # characters of the second line of a heading
 _SENTENCE = regex(r"[。；！？，,;]")
 
 
@@ -192,7 +193,7 @@ def _counted(numbers: Sequence[int | None]) -> bool:
 
 def _goes_on(heading: str, following: str) -> bool:
     """Is a heading broken over two lines?"""
-    if len(following) > 40 or _SENTENCE.search(following):
+    if len(following) > MAX_BROKEN or _SENTENCE.search(following):
         return False
     if _REST.fullmatch(following) and not heading.endswith(following):
         return True

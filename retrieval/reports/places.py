@@ -9,11 +9,12 @@ from retrieval.language.gazetteer import Division, ancestors, branch_at, by_name
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 
+OFTEN = 3  # times that a county is named by a report from there
 # What may follow a short form of a place (`东丽经开区`) where the text never gives the full one.
 _ZONE = regex(rf"(?:国家级?)?(?:{any_of('zone', 'township')}|技术|重点开发|综合|旅游度假|先行|新城|自贸|管委)")
 _TOWNSHIP = regex(rf"[\u4e00-\u9fff]{{1,6}}?{any_of('township')}(?:办事处|人民政府)?")
 NATIONAL = regex(
-    r"国务院|最高人民|国家(?!级)|中国|中华|全国|(?!.*(?:宣传|组织|统战|武装|工作)部)[\u4e00-\u9fff]{2,10}部$|.*(?:总局|总署)$"
+    rf"{any_of('nationname')}|最高人民|中华|(?!.*(?:宣传|组织|统战|武装|工作)部)[\u4e00-\u9fff]{{2,10}}部$|.*(?:总局|总署)$"
 )
 COUNTY = 3  # level of counties and districts
 
@@ -116,7 +117,7 @@ def _most_named(text: str) -> Division | None:
     if not counts:
         return None
     name, count = counts.most_common(1)[0]
-    if count < 3 or 2 * count <= sum(counts.values()):
+    if count < OFTEN or 2 * count <= sum(counts.values()):
         return None
     return next(division for division in by_name()[name] if division.name == name)
 

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from retrieval.language.normalise import simplified
 from retrieval.language.numbering import DASH_LEVEL, POINT_LEVEL
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.models import Role, Section
@@ -28,6 +29,7 @@ from retrieval.reports.rolewords import (
     tense,
 )
 
+TENSELESS = 0.2  # what it costs a section of troubles, of which no tense tells, beside the others
 MAX_TENSE = 1.2  # what the tense of the text weighs at most
 LOOKED_AT = 700  # characters of the text
 # What it costs that one role follows another at the same level.
@@ -44,14 +46,14 @@ LEAD = 120  # characters before the first of some points in which their role is 
 DECIDED = 0.8  # by which the scores of two roles differ where one is sure
 # What announces points of another role than the heading's: 还存在不少困难和问题：一是…
 _LEADS_PROBLEMS = regex(
-    rf"(?:存在|面临|还有|仍有|尚有|暴露|看到)[^。；]{{0,24}}{_LACK}[^。；]{{0,24}}(?:[：:]|。\s*主要(?:是|有|表现)[^。；]{{0,12}}[：:])\s*$"
+    rf"(?:{any_of('faces')}|还有|暴露|看到)[^。；]{{0,24}}{_LACK}[^。；]{{0,24}}(?:[：:]|。\s*主要(?:是|有|表现)[^。；]{{0,12}}[：:])\s*$"
 )
 _LEADS_PLANS = regex(
-    rf"(?:{any_of('ahead')}[^。；]{{0,30}}|{any_of('shall')}[^。；]{{0,16}}(?:以下|如下|[一二三四五六七八九]个?方面)[^。；]{{0,16}})[：:]\s*$"
+    rf"(?:{any_of('ahead')}[^。；]{{0,30}}|{any_of('shall')}[^。；]{{0,16}}(?:以下|如下|[{DIGITS}]个?方面)[^。；]{{0,16}})[：:]\s*$"
 )
 # … and points that tell what is done about the shortcomings above: 改进措施：一是…
 _LEADS_AMENDS = regex(
-    rf"(?:(?:改进|整改)(?:{any_of('means')}|情况|方向|办法|打算)?|(?:针对(?:这些|上述|以上)|对此)[^。；]{{0,30}})[：:]\s*$"
+    rf"(?:{any_of('amend')}(?:{any_of('means')}|情况|方向|办法|打算)?|(?:针对(?:这些|上述|以上)|对此)[^。；]{{0,30}})[：:]\s*$"
 )
 
 
@@ -151,7 +153,7 @@ def _decide(
             lean += STRONG
         row: dict[Role, tuple[float, Role | None]] = {}
         for state in STATES:
-            value = scores[state] + (lean if state is L else -lean if state is R else -0.2)
+            value = scores[state] + (lean if state is L else -lean if state is R else -TENSELESS)
             if state is L and looked_back and not roles_in(scores):
                 value += SURE
             if state not in (named or (R, L)) and not scores[state]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from retrieval.language.normalise import simplified
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of, firsts
 from retrieval.models import Role
@@ -18,7 +19,7 @@ SURE = 3.0
 WEAK = 0.6
 _QUOTED = regex(r"《[^》]{0,400}》|“[^”]{0,400}”(?!时期|期间|以来|末)|（[^）]{0,400}）|\([^)]{0,400}\)")
 MARKER = regex(
-    r"^[\s#*]*(?:第?[（(]?[\s]?[一二三四五六七八九十壹贰叁肆伍廿\d]{1,3}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)"
+    rf"^[\s#*]*(?:第?[（(]?[\s]?[{TEN}壹贰叁肆伍廿\d]{{1,3}}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)"
 )
 
 _PLAN = regex(
@@ -34,7 +35,7 @@ _PLAN_WEAK = regex(
 )
 _LACK = any_of("lack")
 _PROBLEM = regex(
-    rf"(?:存在|面临|尚有|仍有|不容忽视的?).{{0,8}}{_LACK}|{_LACK}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因"
+    rf"(?:{any_of('faces')}|不容忽视的?).{{0,8}}{_LACK}|{_LACK}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因"
     rf"|原因分析|不到位$|(?:不足|薄弱)之处|主要{_LACK}|困难$|{_LACK}.{{0,3}}原因"
     rf"|{_LACK}(?:在|出在)?(?:哪|何在|何处|是什么)|(?:哪里|哪些|什么).{{0,4}}(?:{_LACK}|没做好|做得不)|差在哪"
 )
@@ -45,26 +46,24 @@ _WANTING = regex(
 )
 # 补短板, 破解难题, 解决…问题: work on shortcomings is no list of them.
 _WORKED_ON = regex(
-    rf"(?:解决|破解|补齐?|补上|补足|补强|整改|化解|应对|克服|战胜|防范|攻克|破除|消除|治理|整治|排查|聚焦|紧盯|针对|打通|疏通|纾解|帮扶|缓解|迎接|直面|强|扫除|"
-    rf"回应|查[摆找](?!出?来?的)|正视(?!.{{0,10}}(?:$|，))|着眼|围绕|抓住|突破|办好|办理|关爱|救助|瞄准|加强).{{0,12}}{_LACK}"
-    rf"|{_LACK}[^及和与、]{{0,6}}(?:解决|整改|化解|导向|治理|办理|清零|整治|排查|改进|改善|破解|突破|补齐|销号|见底)"
+    rf"(?:{any_of('mend')}|补|补上|补足|补强|应对|克服|战胜|防范|攻克|破除|消除|聚焦|紧盯|针对|打通|疏通|纾解|帮扶|缓解|迎接|直面|强|扫除|"
+    rf"回应|查[摆找](?!出?来?的)|正视(?!.{{0,10}}(?:$|，))|着眼|围绕|抓住|办好|关爱|救助|瞄准|加强).{{0,12}}{_LACK}"
+    rf"|{_LACK}[^及和与、]{{0,6}}(?:{any_of('mend')}|导向|清零|改进|改善|销号|见底)"
     r"|困难(?:群众|职工|家庭|学生|企业|户)|问题(?:线索|楼盘|企业|厂房|地块|资金)|补短板|强弱项"
 )
 _RESULT = regex(
-    r"成效|成绩|成果|成就|进展|回顾|总结|亮点|开展情况|完成情况|履职情况|履行.{0,20}情况|工作情况|总体情况|基本情况|建设情况|落实情况|推进情况|执行情况|办理情况"
-    r"|实施情况|收支情况|运行情况|整改情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|(?<!改进)情况$"
+    r"成效|成绩|成果|成就|进展|回顾|总结|亮点|履职情况|履行.{0,20}情况|总体情况|基本情况|建设情况|推进情况|办理情况"
+    rf"|{any_of('donestate')}|实施情况|收支情况|运行情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|(?<!改进)情况$"
 )
 # Ways to reach what is yet to be done, though they speak of its being done.
 _TO_REACH = regex(
     rf"(?:{any_of('fulfil')}|确保).{{0,20}}(?:{any_of('aimname')}|计划|预算)的.{{0,4}}(?:{any_of('means')}|办法|保障|路径)"
 )
-_FIRST = regex(
-    r"回顾|完成情况|开展情况|工作情况|落实情况|执行情况|整改情况|工作总结"
-)  # tell of the past in spite of plans and problems
+_FIRST = regex(rf"回顾|{any_of('donestate')}|工作总结")  # tell of the past in spite of plans and problems
 _RESULT_WEAK = regex(r"主要工作|重点工作|举措|措施|工作$|体会")
 _PAST = regex(r"过去|[一两三四五]年来|以来|上一?年度?|去年|上半年|前[一两三四五]年|[一二三四]季度|本年度")
 OTHER = regex(
-    r"^(?:其他|需要).{0,6}(?:事项|说明|情况)|附件|附表|附录|名词解释|名词术语|^前\s*言$|^引\s*言$|^目\s*录$|报告的重点事项|年度报告制度"
+    rf"^(?:其他|需要).{{0,6}}(?:事项|说明|情况)|附件|{any_of('appended')}|^前\s*言$|^引\s*言$|^目\s*录$|报告的重点事项|年度报告制度"
 )
 _IMPROVED = regex(r"改进情况$")  # what is done about shortcomings
 _YEAR = regex(r"(20\d\d)\s*[年—–~-]")

@@ -10,6 +10,7 @@ from retrieval.language.layout import page_marks, soft_ends
 from retrieval.language.marks import JUNK, LINE_END, LINE_ENDS, indent_of
 from retrieval.language.numbering import BEFORE, DASH_LEVEL
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Section
 from retrieval.reports.closing import closing_start
 from retrieval.reports.nesting import Heading
@@ -62,9 +63,7 @@ def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
 
 MAX_GAP = 12  # characters of blanks between a paragraph and the point behind it
 # A paragraph that begins so sums up, or turns to something else.
-_TURNS = regex(
-    r"\s*(?:各位|同志们|一年来|过去|同时|此外|总之|总的|综上|以上|当前|下一步|这[一些五]|回顾|在看到|在肯定|我们)"
-)
+_TURNS = regex(rf"\s*(?:{any_of('turning')}|过去|这[一些五]|回顾|在看到|在肯定)")
 
 
 def _paragraphs(text: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from retrieval.language.lines import Line
 from retrieval.language.numbering import DASH_LEVEL
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.headings import MAX_HEADING, Mark
 from retrieval.reports.readers.reading import Hint
 
+BETWEEN = 0.5  # ranks between a heading without a number and the level above or below it
 MAX_SENTENCE = 30  # characters of a heading that ends in a full stop
 TOP = -10.0  # rank above every numbered heading
 _SENTENCE = regex(r"[。；！？;]")
 # Large on a cover, and no heading: when the report was made, what stands on the next page.
-_COVER = regex(
-    r"[（(]?[\d〇○零一二三四五六七八九十]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*[月日]){0,2}[)）]?|目\s*录"
-)
+_COVER = regex(rf"[（(]?[\d〇○零{TEN}]{{4}}\s*年(?:\s*[\d{TEN}]{{1,3}}\s*[月日]){{0,2}}[)）]?|目\s*录")
 
 
 class Styled(NamedTuple):
@@ -87,11 +87,11 @@ def _rank(
     below = [min(ranks) for other, ranks in peers.items() if other > level]
     step = level / 100  # headings of several levels between the same two nest too
     if above:
-        return max(above) + 0.5 + step
+        return max(above) + BETWEEN + step
     if below:
-        return min(below) - 0.5 + step
+        return min(below) - BETWEEN + step
     if level in held:
-        return min(held[level]) - 0.5 + step
+        return min(held[level]) - BETWEEN + step
     return None if free else TOP + level
 
 

@@ -17,6 +17,7 @@ from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import Sort, squeeze
 from retrieval.reports.head import Cell, Page
 
+AGREE = 0.5  # share of their characters' pairs from which two titles agree
 # What speaks for a candidate and against it. Named so that each can be argued about; set by hand on made-up heads.
 WEIGHTS = {
     "end": 3.0,  # ends in the name of a genre
@@ -57,10 +58,10 @@ _HEADING = regex(
     rf"(?:{any_of('toldname', 'aimname')}|概述|做法|举措)"
 )
 _TWOFOLD = regex(
-    rf"(?:总结|报告|汇报|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{{0,6}}{any_of('planname', 'plandraft')}$"
+    rf"(?:{any_of('genre')}|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{{0,6}}{any_of('planname', 'plandraft')}$"
 )
-_COVERING = regex(r"关于(?:印发|报送|上报|呈报|呈送|公布|发布|公开|转发)《([^》]+)》的(?:通知|函|公告|报告|请示)")
-_LETTER = regex(r"关于(?:报送|上报|呈报|呈送|印发|转发).{0,200}的(?:通知|函|请示)$")
+_COVERING = regex(rf"关于{any_of('handin', 'publish')}《([^》]+)》的(?:通知|函|公告|报告|请示)")
+_LETTER = regex(rf"关于{any_of('handin')}.{{0,200}}的(?:通知|函|请示)$")
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
@@ -234,4 +235,4 @@ def _share(one: set[str], other: set[str]) -> float:
     if not one or not other:
         return 0.0
     share = 2 * len(one & other) / (len(one) + len(other))
-    return share if share > 0.5 else 0.0
+    return share if share > AGREE else 0.0

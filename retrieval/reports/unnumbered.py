@@ -9,11 +9,13 @@ from functools import cache
 
 from retrieval.language.lines import Line
 from retrieval.language.numbering import DASH_LEVEL
+from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_organ, words_of
 from retrieval.language.wordsets import any_of
 from retrieval.reports.headings import Mark
 
+MIN_ITEMS = 8  # characters of a heading that lists
 MAX_PLAIN = 30  # characters of a heading without a number
 MAX_MOTTO = 42  # … of one with commas
 MAX_ABOVE_LIST = 14  # … of one right above numbered parts
@@ -23,16 +25,16 @@ MAX_APART = 5  # … at most as many lines apart on average
 
 _STOP = regex(r"[。；！？;!?]")
 _NO_HEADING = regex(
-    r"^(?:[—–\-注附*※【\[（(|>]|https?:|来源|作者|编辑|责任|发布|时间|日期|图(?:为|[：:\d])|功能介绍|微信号|[〇○零oO一二三四五六七八九十]{4}年.{1,3}月.{1,3}日$|[\d\s.%年月日:：/—-]+$)|[：:|_>]|\s{2}|\t"
+    rf"^(?:[—–\-注附*※【\[（(|>]|https?:|{any_of('pagelabel')}|发布|图(?:为|[：:\d])|功能介绍|微信号|[〇○零oO{TEN}]{{4}}年.{{1,3}}月.{{1,3}}日$|[\d\s.%年月日:：/—-]+$)|[：:|_>]|\s{{2}}|\t"
     r"|^(?:.{0,25}(?:代表|委员|同志们|朋友们|女士们|先生们)[！!。]?|谢谢.*|此致|敬礼|特此报告|专此报告|以上报告.*|(?:单位|部门)?[：:]?\(?盖章\)?)。?$"
-    r"|(?:如下|报告|汇报)[。：:]$|[一二三四五六七八九十]、?$"
+    rf"|(?:如下|报告|汇报)[。：:]$|[{TEN}]、?$"
     # what leads in the parts below it
     r"|(?:以下|如下).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]?$"
-    r"|(?:[几两一二三四五六七八九十\d]{1,24}(?:个|项|大|点|条)).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]$"
+    rf"|(?:[几两{TEN}\d]{{1,24}}(?:个|项|大|点|条)).{{0,8}}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]$"
 )
 _FOREWORD = regex(r"(?:[前序引导][ \u3000]*言|概[ \u3000]*述|关于本报告)")
 # What stands above the first heading: a title again, who gave the report, the buttons of a page.
-_ABOVE = regex(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
+_ABOVE = regex(rf"(?:{any_of('genre')}|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{{2}}")
 _ITEMS = regex(r"[、,]")
 # Words of the main parts of an annual report, as against those of its paragraphs.
 _MAIN = regex(
@@ -44,8 +46,8 @@ _MAIN = regex(
 _DRESSED = regex(r"【([^】，。]{2,20})】[：:]?|\*\*([^*。]{2,30})\*\*[：:]?|([\u4e00-\u9fff\d]{2,14})[：:]")
 _LEADS_IN = regex(r"[以如]下|[还還]有|包括|分别|主要[有是为]|[是有为]$")  # what such a line is with a colon behind it
 _LABEL = regex(r"[^：:]{2,14}[：:]")  # that stands before several texts, with them or above them (整改情况：)
-_APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
-_ATTACHMENT = regex(r"附\s*[件录表]\s*(?:\d{1,2}|[一二三四五六七八九十])?")  # above what is attached
+_APPENDED = regex(rf"^(?:{any_of('appended')}|有关用语说明|注释|名词注释)")
+_ATTACHMENT = regex(rf"附\s*[件录表]\s*(?:\d{{1,2}}|[{TEN}])?")  # above what is attached
 # What such a heading heads: any part, a main one, what is appended to the report, a main one of those that come last.
 PART, MAIN, APPENDED, LAST = 0, 1, 2, 3
 _LAST = regex(
@@ -136,7 +138,7 @@ def _kind(bare: str) -> str:
         return ""
     if bare != words:
         return "sentence"
-    return "" if _ITEMS.search(words) and len(words) < 8 else "short"
+    return "" if _ITEMS.search(words) and len(words) < MIN_ITEMS else "short"
 
 
 def _has_text(

@@ -80,7 +80,7 @@ class _Run:
         self._waiting = []
 
     def parts(self) -> dict[str, np.ndarray]:
-        """Those of the segment over what was added."""
+        """The arrays of a segment, by their names, made of the passages that were added."""
         self._number()
         lengths = np.frombuffer(self._lengths, dtype=np.int32) if self._lengths else np.zeros(0, np.int32)
         hashes = hashes_of(self._numbers.terms)

@@ -28,7 +28,7 @@ class Marking:
 
 
 class Figures:
-    """What is left of a figure's value …"""
+    """By what a figure's value is multiplied where something speaks against its being the one asked for."""
 
     __slots__ = ()
 

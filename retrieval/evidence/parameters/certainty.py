@@ -54,7 +54,7 @@ class Subjects:
 
 
 class Conversing:
-    """What else a message may mean."""
+    """When what else a message may mean is answered beside it, or instead."""
 
     __slots__ = ()
 

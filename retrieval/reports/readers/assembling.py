@@ -15,6 +15,7 @@ MAX_TEXT = 20_000_000  # characters
 MAX_LINES = 120_000  # paragraphs, empty ones and those in cells too
 MAX_REPEATED = 40  # characters of a cell over several rows that is said again in each of them
 MAX_ROW = 400  # characters of a cell of several paragraphs up to which its row is one line
+MAX_ENTRY = 160  # characters of an entry of a table of contents
 MAX_HEAD = 60  # characters of a row of one wide cell that heads the rows below it
 
 BULLET = "•"  # what stands for one of a font of signs
@@ -111,7 +112,7 @@ def numbered(label: str, text: str) -> str:
 
 def is_entry(text: str) -> bool:
     """May a paragraph among the entries of a table of contents be one: does it end in a page number?"""
-    return len(text) < 160 and _PAGE.search(text) is not None
+    return len(text) < MAX_ENTRY and _PAGE.search(text) is not None
 
 
 def _without_contents(lines: Iterable[Line]) -> Iterator[Line]:

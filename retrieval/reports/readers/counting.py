@@ -90,7 +90,7 @@ def _formal_old(number: int) -> str:
 
 
 def _by_digit(number: int) -> str:
-    return "".join("〇一二三四五六七八九"[int(figure)] for figure in str(number))
+    return "".join(f"〇{DIGITS}"[int(figure)] for figure in str(number))
 
 
 def _wide(number: int) -> str:

@@ -26,6 +26,7 @@ MAX_TITLE = 120  # characters
 MIN_TITLE = 4
 _SURE = re.compile(r"(?=^.{0,120}$)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")  # no `无标题文档`, `Microsoft Word - 1`
 SURE_TITLE = 10  # characters of a line that is the title if the head of the page has it
+MAX_LABELLED = 1000  # characters of a text that begins with a label
 MAX_SOURCE = 40  # characters of the name of who gave a report
 _SITE = re.compile(  # what parts a title from the names of column and site
     r"(?:(?<=网站)|(?<=政府网)|(?<=门户网))\s{0,40}[-—–]{1,40}\s*|"
@@ -146,7 +147,7 @@ def _source(page: Page) -> str:
     for kind in ("agency", "source"):
         label = _label(kind)
         for at, text in enumerate(texts):
-            found = label.search(text) if len(text) < 1000 else None
+            found = label.search(text) if len(text) < MAX_LABELLED else None
             if found:
                 value = text[found.end() :].strip(" \t\r\n\xa0\u3000") or "".join(texts[at + 1 : at + 2]).strip()
                 value = re.split(r"[\s\u3000|【\[]", value)[0]

@@ -21,6 +21,7 @@ MAX_SIDE = 30 * 72  # points of a page, up to which it is looked at as finely
 MAX_PAGES = 200  # of one file: each takes seconds
 MAX_PIXELS = 80_000_000  # of one picture
 INK = 0.85  # of the height of a line's box is its characters' size
+FOOT = 0.35  # ems from the middle of a line's box down to the feet of its characters
 NARROW = 0.55  # ems of a character that is not Chinese
 ENOUGH = 3  # Chinese characters whose width tells their size better than the height of their box does
 ALIKE = 0.12  # share by which sizes of one text differ as they are seen
@@ -107,7 +108,7 @@ def recognised(number: int, image: Image, recognise: Recogniser, dpi: float = DP
     glyphs: list[Glyph] = []
     for line, seen in zip(lines, sizes, strict=True):
         size = usual if abs(seen - usual) <= ALIKE * usual else seen
-        base = points * (height - (line.top + line.bottom) / 2) - 0.35 * size
+        base = points * (height - (line.top + line.bottom) / 2) - FOOT * size
         glyphs += _placed(line, points, base, size)
     return Sheet(number, width * points, height * points, glyphs, [], recognised=True)
 

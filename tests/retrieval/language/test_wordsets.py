@@ -50,6 +50,21 @@ def test_a_set_takes_in_the_words_of_another() -> None:
     assert set(words_of("lackname")) < set(words_of("lack"))
 
 
+def test_a_set_may_be_another_without_what_only_looks_like_its_words() -> None:
+    """大学生 are people to a question; a report's name of what is for them is read as far as a body's name goes."""
+    assert not re.search(any_of("askedbody"), "某市大学生")
+    assert re.search(any_of("bodykind"), "某市大学生") and re.search(any_of("askedbody"), "某市大学")
+    assert set(words_of("askedbody")) == set(words_of("bodykind"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("某某镇有几所", "镇"), ("某某镇长", ""), ("全县乡镇", ""), ("街道上", "")]
+)
+def test_a_town_is_no_part_of_a_longer_word(text: str, found: str) -> None:
+    """镇长 is who heads one, 乡镇 is any of them."""
+    assert "".join(re.findall(any_of("town"), text)) == found
+
+
 def test_no_set_has_a_word_twice_or_a_name_that_means_something_else_in_a_table() -> None:
     """A name in a table is that of one thing."""
     for name in sets():

@@ -20,6 +20,12 @@ FILLED = 0.5  # share of a column's lines that reach its right edge: those of a 
 SOME_FILLED = 0.25  # … where nearly all others end a sentence or are headings
 ENDED = 0.8  # share of a column's lines that reach its edge, end a sentence or are headings
 PARTED = 0.6  # share of a side's rows that stand in columns of their own
+STEPPED = 2.5  # sizes from one line to the next of a column that has just begun, at most
+UNEVEN = 1.7  # ems by which lines that fill a column end apart
+INDENTED = 2.7  # ems from a column's left edge within which its lines begin
+BEGUN = 0.7  # share of a column's lines that begin there
+BROKEN = 0.25  # … that are cut in pieces, at most
+BEFORE = 0.4  # ems from a gutter to what begins behind it
 APART = 2.2  # line distances from the text to what stands alone above or below it
 MAX_TRIES = 12  # places of a gutter that are looked at on one page
 MAX_DEPTH = 4
@@ -97,7 +103,7 @@ def _candidates(bands: Sequence[Band]) -> list[float]:
     for band in bands:
         for left, _ in band.spans:
             if left > edge + MIN_WIDTH * band.size:
-                counted[round((left - 0.4 * band.size) / STEP)] += 1
+                counted[round((left - BEFORE * band.size) / STEP)] += 1
     return [step * STEP for step, times in counted.most_common(MAX_TRIES) if times >= MIN_ROWS // 2]
 
 
@@ -136,8 +142,8 @@ def _is_begun(side: Sequence[Band], before: Sequence[Band], size: float) -> bool
         return False
     wide = max(band.spans[-1][1] for band in before) - min(band.spans[0][0] for band in before)
     left = min(band.spans[0][0] for band in side)
-    near = all(one.base - two.base < 2.5 * size for one, two in pairwise(side))
-    full = all(abs(band.spans[-1][1] - left - wide) < 1.7 * size or _may_end(band) for band in side[:-1])
+    near = all(one.base - two.base < STEPPED * size for one, two in pairwise(side))
+    full = all(abs(band.spans[-1][1] - left - wide) < UNEVEN * size or _may_end(band) for band in side[:-1])
     return near and full and side[-1].spans[-1][1] <= left + wide + size
 
 
@@ -150,15 +156,15 @@ def _is_parted(side: Sequence[Band]) -> bool:
 def _is_prose(side: Sequence[Band], size: float) -> bool:
     """Do the lines of a column fill it, as those of a table's do not?"""
     left, right = min(band.spans[0][0] for band in side), max(band.spans[-1][1] for band in side)
-    filled = sum(band.spans[-1][1] > right - 1.7 * size for band in side)
-    begun = sum(band.spans[0][0] < left + 2.7 * size for band in side)
+    filled = sum(band.spans[-1][1] > right - UNEVEN * size for band in side)
+    begun = sum(band.spans[0][0] < left + INDENTED * size for band in side)
     broken = sum(len(band.spans) > 1 for band in side)
-    ended = sum(band.spans[-1][1] > right - 1.7 * size or _may_end(band) for band in side)
+    ended = sum(band.spans[-1][1] > right - UNEVEN * size or _may_end(band) for band in side)
     return (
         right - left >= MIN_WIDTH * size
         and (filled >= FILLED * len(side) or (filled >= SOME_FILLED * len(side) and ended >= ENDED * len(side)))
-        and begun >= 0.7 * len(side)
-        and broken <= 0.25 * len(side)
+        and begun >= BEGUN * len(side)
+        and broken <= BROKEN * len(side)
     )
 
 

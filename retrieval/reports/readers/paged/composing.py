@@ -22,6 +22,7 @@ MAX_HEADING = 60  # characters
 LARGER = 1.0  # points by which a heading is larger than the text
 MAX_SIZES = 4  # larger sizes that are levels: of more, size says nothing
 FEW = 20  # characters on a page that shows a picture, up to which its words are taken to be in the picture
+MIDDLE = 0.5  # share of a page's height at which a table is taken to stand
 SAME_EDGE = 6.0  # points by which the columns of a table are set off on its next page
 
 Item = Line | Rows
@@ -104,7 +105,7 @@ def _said(item: Item) -> str:
 def _placed(item: Item, height: float) -> Placed:
     if isinstance(item, Line):
         return Placed(tuple(piece.text for piece in item.pieces), item.base / max(height, 1.0))
-    return Placed((), 0.5)
+    return Placed((), MIDDLE)
 
 
 def _without_furniture(pages: Sequence[Sequence[Item]], placed: Sequence[Sequence[Placed]]) -> list[Item]:

@@ -9,6 +9,9 @@ from retrieval.reports.readers.paged.sheets import Glyph
 
 MIN_RUN = 3  # characters below each other, one after the other in the file
 MAX_STEP = 3.0  # ems from one to the next
+MIN_STEP = 0.8  # … at least
+ASIDE = 0.4  # ems by which twice their middles differ
+SAME_SIZE = 0.1  # share of its size by which another's differs
 
 
 def parted(glyphs: Sequence[Glyph]) -> tuple[list[str], list[Glyph]]:
@@ -30,9 +33,9 @@ def parted(glyphs: Sequence[Glyph]) -> tuple[list[str], list[Glyph]]:
 def _stands_below(above: Glyph, glyph: Glyph) -> bool:
     size = above.size
     return (
-        abs(glyph.left + glyph.right - above.left - above.right) < 0.4 * size
-        and 0.8 * size < above.base - glyph.base < MAX_STEP * size
-        and abs(glyph.size - size) < 0.1 * size
+        abs(glyph.left + glyph.right - above.left - above.right) < ASIDE * size
+        and MIN_STEP * size < above.base - glyph.base < MAX_STEP * size
+        and abs(glyph.size - size) < SAME_SIZE * size
         and "\u4e00" <= glyph.char <= "\u9fff"
         and glyph.char not in NUMERALS
     )

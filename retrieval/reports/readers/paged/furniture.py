@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import TEN, number_of
 
 HEAD, FOOT = 0.88, 0.13  # of the page's height: above and below these there may be furniture
 LOW_HEAD = 0.82  # … above this a page's first row may be, where it is one piece (a table's head is more)
@@ -16,7 +16,7 @@ FEW = 4  # pages of a file short enough that two with the same line have a runni
 MIN_SHARE = 0.4  # of the pages between the first and the last that bear it
 LOW_SHARE = 0.6  # … of all pages, where it stands no higher than text may
 _DASH = r"[\s\-—–－―‐‑·•.~～|]*"
-_NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[一二三四五六七八九十百〇零]{1,5})"
+_NUMBER = rf"(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|[{TEN}百〇零]{{1,5}})"
 _PAGE_NUMBER = re.compile(
     rf"{_DASH}(第\s*)?({_NUMBER})(\s*页)?(?:\s*[/／,，|]?\s*(?:共\s*)?({_NUMBER})(?:\s*页)?)?{_DASH}"
 )

@@ -10,6 +10,7 @@ ENOUGH = 50  # Chinese characters by which a text is judged
 MIN_COMMON = 0.08  # share of common characters among the Chinese ones; reports have 24 % and more
 MAX_ODD = 0.1  # share of characters without a meaning of their own
 FEW = 100  # characters up to which nothing is said
+MAX_FOREIGN = 0.3  # share of letters of other scripts in a text with hardly a Chinese character
 
 
 def is_garbled(chars: Iterable[str]) -> bool:
@@ -29,5 +30,5 @@ def is_garbled(chars: Iterable[str]) -> bool:
     if odd > MAX_ODD * total:
         return True
     if chinese < ENOUGH:
-        return foreign > 0.3 * total
+        return foreign > MAX_FOREIGN * total
     return common < MIN_COMMON * chinese

@@ -12,6 +12,7 @@ from retrieval.reports.readers.paged.views import Matrix, Point, is_sound, times
 
 MAX_STRETCHES = 200_000  # of one page: three times as many as a full page of characters has
 MAX_LENGTH = 3e6  # points of all that is drawn on one page: some times what a full page of characters has
+THIN = 0.353  # millimetres, where none is said (the format's own default)
 MAX_BASES = 4  # of drawing parameters that go back to others
 MAX_PAINTED = 100.0  # pages' areas, by the boxes around all of it: each takes some ten milliseconds
 MAX_SHARE = 4.0  # of a page: a shape as large is none of a character, and bends as wide take long to draw
@@ -34,7 +35,7 @@ def outlines(
         stretches = tuple(_stretches(item, times(outer, own_matrix(item))))
         left -= len(stretches)
         if (fill or pen) and len(stretches) > 1:
-            width = number(item.get("LineWidth"), 0.353) * math.sqrt(abs(outer[0] * outer[3] - outer[1] * outer[2]))
+            width = number(item.get("LineWidth"), THIN) * math.sqrt(abs(outer[0] * outer[3] - outer[1] * outer[2]))
             points = [point for stretch in stretches for point in stretch.points]
             share = _share(points, width if pen else 0.0, box)
             if share > MAX_SHARE:

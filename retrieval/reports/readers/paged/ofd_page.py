@@ -25,6 +25,8 @@ POINTS = 72 / 25.4  # in a millimetre
 MAX_DEPTH = 4  # of composite objects in each other
 MAX_OBJECTS = 100_000  # of one page
 MAX_CHARS = 300_000  # of one page
+SIZE, OPAQUE = 4.0, 255.0  # of a text, where none is said: millimetres; of 255
+LATIN, WIDEST = 0.5, 1.05  # ems of a letter where no width is said; of any character at most
 MAX_DELTAS = 10_000  # of one text
 _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "C": 0}  # of straight shapes; others bend
 
@@ -55,7 +57,7 @@ def drawn(roots: list[Element], box: Area, units: Mapping[str, Element]) -> Draw
         if kind == "TextObject" and len(placed) < MAX_CHARS:
             before = len(placed)
             placed += _characters(item, matrix)
-            unseen += (len(placed) - before) * (number(item.get("Alpha"), 255.0) == 0)
+            unseen += (len(placed) - before) * (number(item.get("Alpha"), OPAQUE) == 0)
         elif kind == "ImageObject":
             size = numbers(item.get("Boundary"))
             area = size[2] * size[3] * POINTS**2 if len(size) == 4 else 0.0
@@ -107,7 +109,7 @@ def _characters(item: Element, matrix: Matrix) -> Iterator[Placed]:
     a, b, c, d, e, f = matrix
     along, across = math.hypot(a, b), math.hypot(c, d)
     turn = turn_of(a, b)
-    size, stretch = number(item.get("Size"), 4.0), number(item.get("HScale"), 1.0)
+    size, stretch = number(item.get("Size"), SIZE), number(item.get("HScale"), 1.0)
     if turn is None or size * across <= 0 or not is_sound((size * across,)):
         return
     x = y = 0.0
@@ -118,9 +120,9 @@ def _characters(item: Element, matrix: Matrix) -> Iterator[Placed]:
         right, down = _deltas(code.get("DeltaX")), _deltas(code.get("DeltaY"))
         px, py = x, y
         for at, sign in enumerate(code.text.strip("\r\n")):
-            usual = size * stretch * (1.0 if is_wide(sign) else 0.5)
+            usual = size * stretch * (1.0 if is_wide(sign) else LATIN)
             step = right[at] if at < len(right) else 0.0 if down else usual
-            wide = min(abs(step), 1.05 * size * stretch) or usual
+            wide = min(abs(step), WIDEST * size * stretch) or usual
             start = (a * px + c * py + e, b * px + d * py + f)
             end = (start[0] + a * wide, start[1] + b * wide)
             char = "" if sign.isspace() else char_of(sign)

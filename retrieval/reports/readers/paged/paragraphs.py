@@ -27,6 +27,12 @@ FAR = 1.4  # line distances, from which a new paragraph begins
 NEAR = 1.2  # … where paragraphs are not indented, so that a space before them is all that tells
 LARGE_FAR = 2.4  # sizes from one line of a heading in large type to the next at most
 NOTE_SIZE = 0.9  # of the text's size: lines at a page's foot that are smaller may be notes
+LINED_UP = 0.06  # share of lines that begin where the margin is
+STACKED, MIN_PITCH, UNKNOWN = 0.9, 1.2, 2.4  # sizes to a line below; of a line distance at least, where none is known
+HANGING = 0.6  # ems by which lines hang from their number
+LATIN, ROOM = 0.55, 0.9  # ems: the width of a letter; what may be empty at the right margin
+CLOSE = 1.3  # sizes from one line of a heading to the next, whatever the pitch
+SAME_MIDDLE = 4  # points by which twice the middles of two lines differ
 SPACER = "  "  # between pieces of a line that is no table's
 _OPENING = frozenset("（《【〔〈「『([{")
 _CLOSING = frozenset("，。、；：？！）》】〕〉」』),.;:!?%％‰℃")
@@ -144,10 +150,10 @@ def _full(lines: Sequence[Line], size: float) -> list[Line]:
 def _margins(lines: Sequence[Line], size: float) -> Margins:
     full = _full(lines, size) or list(lines)
     begins = Counter(round(line.left) for line in full)
-    threshold = max(2, 0.06 * len(full))
+    threshold = max(2, LINED_UP * len(full))
     left = min((x for x, times in begins.items() if times >= threshold), default=min(begins))
     steps = [a.base - b.base for a, b in pairwise(full) if a.block == b.block]
-    pitch = statistics.median([step for step in steps if step > 0.9 * size] or [2.4 * size / FAR])
+    pitch = statistics.median([step for step in steps if step > STACKED * size] or [UNKNOWN * size / FAR])
     indented = sum(INDENT * size < line.left - left < 3 * size for line in full)
     longest = max(line.right for line in full)
     ends = sorted(line.right for line in full if line.right > left + LONG * (longest - left)) or [longest]
@@ -155,7 +161,7 @@ def _margins(lines: Sequence[Line], size: float) -> Margins:
     greatest = max(fellows)
     right = ends[fellows.index(greatest) + greatest - 1]
     indents = indented > INDENTED * len(full)
-    return Margins(left, right, max(pitch, 1.2 * size), indents, greatest >= max(2, FIRM * len(full)))
+    return Margins(left, right, max(pitch, MIN_PITCH * size), indents, greatest >= max(2, FIRM * len(full)))
 
 
 def joined(items: Sequence[Line | Rows], size: float, margins: dict[int, Margins]) -> Iterator[Paragraph]:
@@ -236,7 +242,7 @@ def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, 
         if line.size < size + SAME_SIZE
         else LARGE_FAR * line.size
     )
-    if together and before.base - line.base > max(far, 1.3 * line.size):
+    if together and before.base - line.base > max(far, CLOSE * line.size):
         return False
     ended = _STOP.search(before.text) is not None
     if line.size > size + 1 and together and _is_below(before, line):
@@ -246,7 +252,7 @@ def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, 
     if _LEADER.search(before.text) or not _is_filled(before, line.text, here):
         return False
     if line.left - there.left > INDENT * line.size:  # a paragraph of its own, but for one that hangs from its number
-        hangs = line.left > lines[0].left + 0.6 * line.size and starts_block(lines[0].text)
+        hangs = line.left > lines[0].left + HANGING * line.size and starts_block(lines[0].text)
         return together and hangs and not ended and not starts_block(line.text)
     if ended and not _STOP.search(line.text) and not _is_filled(line, "一", there):
         return False  # a heading right below a paragraph that fills its last line
@@ -265,7 +271,7 @@ def _begins_part(text: str, indents: bool) -> bool:
 
 def _is_below(before: Line, line: Line) -> bool:
     """Do both have the same middle?"""
-    return abs((before.left + before.right) - (line.left + line.right)) < 4
+    return abs((before.left + before.right) - (line.left + line.right)) < SAME_MIDDLE
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:
@@ -276,9 +282,9 @@ def _is_centred(line: Line, margins: Margins) -> bool:
 def _is_filled(line: Line, following: str, margins: Margins) -> bool:
     """Did the line end where it does because the next word had no room in it?"""
     word = _unbroken(following)
-    need = max(line.size, sum(line.size if is_wide(char) else 0.55 * line.size for char in word))
+    need = max(line.size, sum(line.size if is_wide(char) else LATIN * line.size for char in word))
     wide = margins.right - margins.left > NARROW * line.size
-    return wide and line.right + need > margins.right - 0.9 * line.size
+    return wide and line.right + need > margins.right - ROOM * line.size
 
 
 def _unbroken(text: str) -> str:

@@ -22,6 +22,7 @@ from retrieval.reports.readers.reading import Refused
 
 MAX_CHARS = 300_000  # of one page
 MAX_OBJECTS = 100_000  # of one page, looked at for drawn lines
+SIZE = 10.0  # points of a font that says none
 MAX_SEGMENTS = 2_000  # of one path
 MAX_DEPTH = 4  # of objects in objects
 NOTHING = 0.02  # points of width, up to which PDFium takes a text for empty
@@ -104,7 +105,7 @@ def _characters(words: Any) -> Iterator[Placed]:
         pdfium.FPDFText_GetLooseCharBox(words, at, to_box)  # as far as the next character begins, not its ink
         pdfium.FPDFText_GetCharOrigin(words, at, to_x, to_y)
         pdfium.FPDFText_GetMatrix(words, at, to_matrix)  # the font's size is before scaling
-        size = (pdfium.FPDFText_GetFontSize(words, at) or 10.0) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        size = (pdfium.FPDFText_GetFontSize(words, at) or SIZE) * (math.hypot(matrix.c, matrix.d) or 1.0)
         turn = turn_of(matrix.a, matrix.b)
         spot, origin = (box.left, box.bottom, box.right, box.top), (x.value, y.value)
         if turn is not None and size > 0 and is_sound((size, *spot, *origin)):

@@ -15,6 +15,12 @@ CELL_GAP = 1.8  # ems between two cells of a row
 PIECE_GAP = 0.7  # ems between two pieces that may stand in different columns
 WORD_GAP = 0.18  # ems between two words in Latin letters
 BLANK = 0.9  # ems between two Chinese characters with a blank between them
+SAME_ROW, SAME_POINTS = 0.35, 2.0  # ems, points: by which the feet of a row's characters differ
+TWICE = 0.2  # ems between what is printed twice in one place
+SMALL = 0.8  # of a line's size: what is larger is no note mark of it
+RAISED = 0.7  # ems by which such stand above or below it
+LAPS_LEFT, LAPS_RIGHT = 0.1, 0.25  # ems that it may reach into a character of the line
+SPACED = 0.6  # share of a line's gaps that are blanks, from which none of them parts words
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·\U00020000-\U0003ffff]")
 
 
@@ -40,7 +46,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     for glyph in sorted(glyphs, key=lambda glyph: (-glyph.base, glyph.left)):
         if rows:
             first = rows[-1][0]
-            if first.base - glyph.base <= max(2.0, 0.35 * min(glyph.size, first.size)):
+            if first.base - glyph.base <= max(SAME_POINTS, SAME_ROW * min(glyph.size, first.size)):
                 rows[-1].append(glyph)
                 continue
         rows.append([glyph])
@@ -58,7 +64,7 @@ def _once(row: list[Glyph]) -> list[Glyph]:
 
 
 def _is_again(before: Glyph, glyph: Glyph) -> bool:
-    return before.char == glyph.char and glyph.left - before.left < 0.2 * glyph.size
+    return before.char == glyph.char and glyph.left - before.left < TWICE * glyph.size
 
 
 def _raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -67,10 +73,10 @@ def _raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     taken: set[int] = set()
     for at, row in enumerate(rows):
         for other in (at + 1, at - 1):
-            if not 0 <= other < len(rows) or other in taken or max(g.size for g in row) > 0.8 * sizes[other]:
+            if not 0 <= other < len(rows) or other in taken or max(g.size for g in row) > SMALL * sizes[other]:
                 continue
             line, size = rows[other], sizes[other]
-            near = abs(row[0].base - line[0].base) < 0.7 * size
+            near = abs(row[0].base - line[0].base) < RAISED * size
             if near and all(_fits(glyph, line, size) for glyph in row):
                 line.extend(row)
                 line.sort(key=lambda glyph: glyph.left)
@@ -83,7 +89,7 @@ def _fits(glyph: Glyph, line: Sequence[Glyph], size: float) -> bool:
     if not line[0].left - size < glyph.left < line[-1].right + size:
         return False
     middle = (glyph.left + glyph.right) / 2
-    return not any(other.left + 0.1 * size < middle < other.right - 0.25 * size for other in line)
+    return not any(other.left + LAPS_LEFT * size < middle < other.right - LAPS_RIGHT * size for other in line)
 
 
 def cut(row: Sequence[Glyph], gap: float) -> tuple[list[list[Glyph]], float]:
@@ -109,7 +115,7 @@ def pieces_of(row: Sequence[Glyph]) -> list[Piece]:
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     gaps = [(after.left - before.right) / after.size for before, after in pairwise(glyphs)]
-    spaced = len(gaps) > 1 and sum(gap > BLANK for gap in gaps) > 0.6 * len(gaps)  # 政 府 工 作 报 告
+    spaced = len(gaps) > 1 and sum(gap > BLANK for gap in gaps) > SPACED * len(gaps)  # 政 府 工 作 报 告
     said = [glyphs[0].char]
     for gap, (before, after) in zip(gaps, pairwise(glyphs), strict=True):
         wide = is_wide(before.char) or is_wide(after.char)

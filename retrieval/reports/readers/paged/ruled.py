@@ -12,6 +12,7 @@ from retrieval.reports.readers.paged.rows import is_wide, pieces_of, rows_of
 from retrieval.reports.readers.paged.sheets import Glyph, Rule
 
 TOUCH = 3.0  # points by which lines that meet may miss each other
+MIDDLE = 0.35  # ems from the foot of a character to its middle
 MIN_LENGTH = 8.0  # points of a line that may part cells
 MAX_LINES = 600  # of one direction on a page: more draw a picture
 MAX_CELLS = 20_000  # of one table
@@ -218,7 +219,7 @@ def _covered(lines: Sequence[_Line], middle: float) -> bool:
 
 
 def _middle(glyph: Glyph) -> tuple[float, float]:
-    return (glyph.left + glyph.right) / 2, glyph.base + 0.35 * glyph.size
+    return (glyph.left + glyph.right) / 2, glyph.base + MIDDLE * glyph.size
 
 
 def cell_text(rows: Sequence[Sequence[Glyph]]) -> str:
