@@ -7,8 +7,8 @@ from retrieval.query.asking import COMMA, QUESTION_WORD, WHETHER
 from retrieval.query.items import asks_what_is_done
 from retrieval.query.message import own_characters
 
-LONGEST = 50  # characters of a message that is taken apart
-MAX_THINGS = 5  # things asked for
+LONGEST = 100  # characters of a message that is taken apart
+MAX_THINGS = 12  # things asked for
 MIN_OWN = 1  # characters of its own that each must have
 
 SAYS = (2, 9)  # … of a thing that says by itself what it is, and no more
