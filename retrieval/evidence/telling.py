@@ -75,8 +75,9 @@ class Teller:
         rate = None if verdict.certain else derived_rate(query, judged)
         if rate:
             notes = [notices.calculated(rate.sum)]
-            notes += [] if rate.certain else [notices.uncertain(())]
-            return Told([rate.citation], notes, rate.certain)
+            missing = () if rate.certain else _beyond_its_source(query, rate.missing, [rate.citation])
+            notes += [] if rate.certain else [notices.uncertain(missing)]
+            return Told([rate.citation], notes, rate.certain, missing)
         if verdict.absent:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)

@@ -7,7 +7,8 @@ from retrieval.query.asking import COMMA, QUESTION_WORD, WHETHER
 from retrieval.query.items import asks_what_is_done
 from retrieval.query.message import own_characters
 
-LONGEST = 100  # characters of a message that is taken apart
+LONGEST = 50, 100  # characters of a message that is taken apart: of any, and of one whose things are short
+SHORT = 12  # characters for each thing of the latter
 MAX_THINGS = 12  # things asked for
 MIN_OWN = 1  # characters of its own that each must have
 
@@ -32,10 +33,11 @@ _ENDINGS = " ,，。?？!！;；、"
 
 def things_asked(text: str) -> tuple[str, ...]:
     """The questions of a normalised message, one for each thing it asks for; none where it asks for one alone."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST[1]:
         return ()
     found = _asking(text) or _listed(text)
-    return tuple(found) if 1 < len(found) <= MAX_THINGS else ()
+    fits = len(text) <= max(LONGEST[0], SHORT * len(found))
+    return tuple(found) if fits and 1 < len(found) <= MAX_THINGS else ()
 
 
 def is_plain(thing: str) -> bool:

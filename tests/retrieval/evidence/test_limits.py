@@ -143,3 +143,27 @@ def test_the_same_side_in_other_words_or_none_is_no_doubt(tmp_path: Path, said: 
 
 def test_whether_a_bound_was_passed_is_not_confined_by_it(tmp_path: Path) -> None:
     assert not asked_of(tmp_path, "全年培训不足30次。", "培训超过30次了吗").missing
+
+
+TRAINED = "选派船员45名参加业务培训，全局持证船员38名，占在岗人员的82.6%。"
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "lacking"),
+    [
+        (TRAINED, "女性船员占比是多少", ("女性",)),
+        (TRAINED, "35岁以下的船员占比是多少", ("35岁以下",)),
+        ("全局船员45名，其中持证船员38名。", "女性船员的占比是多少", ()),
+    ],
+)
+def test_no_share_is_worked_out_of_what_is_no_part(
+    tmp_path: Path, said: str, question: str, lacking: tuple[str, ...]
+) -> None:
+    answer = asked_of(tmp_path, said, question)
+    assert not answer.certain and "计算" not in (answer.notice or "")
+    assert set(lacking) <= set(answer.missing)
+
+
+def test_a_share_is_worked_out_of_what_is_told_as_a_part(tmp_path: Path) -> None:
+    answer = asked_of(tmp_path, "全局船员45名，其中持证36名。", "船员持证比例是多少")
+    assert answer.notice == "计算：36名÷45名＝80%。" and answer.certain
