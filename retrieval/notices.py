@@ -181,9 +181,9 @@ def middle_not_read() -> str:
     return "问题太多，中间的部分没有读，请分几次问。"
 
 
-def next_year_plan(year: int, report_year: int) -> str:
-    """A plan for `year` was taken from the report on `report_year`."""
-    return f"{year}年的安排引自{report_year}年报告中的计划部分。"
+def next_year_plan(year: int, report_year: int, names: Sequence[str] = ()) -> str:
+    """A plan for `year` was taken from the report on `report_year`, that of `names` alone where others tell of it."""
+    return f"{_listed(names)}{year}年的安排引自{report_year}年报告中的计划部分。"
 
 
 def items(total: int, shown: int) -> str:

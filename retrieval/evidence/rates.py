@@ -1,7 +1,7 @@
 """A rate asked for that no report states → the two figures it follows from, where one sentence has them both.
 
-It is certain only where the text says that the one is a part of the other (其中, a bracket); a share (占比) is worked out
-nowhere else, and none where the passage has not what narrows the part (`女性`, `35岁以下`).
+It is certain only where the text says that the one is a part of the other (其中, a bracket); a share (占比) is worked
+out nowhere else, and none where the passage has not what narrows the part (`女性`, `35岁以下`).
 
 `通过率` follows from `审议项目89个（其中：通过81个）`: the part is said of the very word that the rate is named after,
 the whole stands before it in the same sentence and has the same unit.
