@@ -37,7 +37,7 @@ from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import find_terms
 from retrieval.query.understanding import Reader
-from retrieval.query.ways import Asked, Way, WayReader
+from retrieval.query.ways import Asked, Further, Way, WayReader
 from retrieval.query.weighing import Weigher
 from retrieval.together import together
 from retrieval.undisturbed import undisturbed
@@ -117,31 +117,32 @@ class Answerer:
         if way is None:
             return aside(text, before, notices.nothing_asked(self._catalog.agencies))
         if as_one is None:
-            return self._answer_to(way, before, limit)
-        single = self._answer_to(as_one, before, limit)
+            return self._with_more(*self._answer_to(way, before, limit))
+        single, _ = self._answer_to(as_one, before, limit)
         if single.certain and not way.query.also and single.query.intent.kind is not Kind.LIST:
             return as_asked(text, single)
-        return likelier(text, self._answer_to(way, before, limit), single, self._likelihood)
+        first, also = self._answer_to(way, before, limit)
+        return self._with_more(likelier(text, first, single, self._likelihood), also)
 
-    def _answer_to(self, way: Way, before: Conversation, limit: int) -> Answer:
-        """The answer to a message as it was read in one way."""
+    def _answer_to(self, way: Way, before: Conversation, limit: int) -> tuple[Answer, Sequence[Further]]:
+        """The answer to the first question of a message as it was read in one way, and the others."""
         query = way.query
         if query.follow_up.beyond:
-            return aside(query.text, before, notices.only_shown(len(before.listed or before.shown)))
+            return aside(query.text, before, notices.only_shown(len(before.listed or before.shown))), way.also
         if way.further:
-            return self._more(way.further, before, limit)
+            return self._more(way.further, before, limit), way.also
         if query.follow_up.opens and not way.held:
             item = query.follow_up.opens
-            return opened(query, self._pursuer.onto(before, item), self._section(item))
+            return opened(query, self._pursuer.onto(before, item), self._section(item)), way.also
         told = self._told(query, way.held, limit)
         if way.held and way.held.asks is Held.LAST:
-            return going_on(composed(query, before, told), before)
+            return going_on(composed(query, before, told), before), way.also
         if way.alone and (told.absent or not ELLIPTICAL.search(normalise.normalise(query.text))):
             way, told = self._by_itself(way, way.alone, told, before, limit)
         each = way.each
         if each is not None and len({citation.report.source.short for citation in told.citations[:GLANCED]}) == 1:
-            return composed(each, before, self._overviewer.compare(each))
-        return self._with_more(composed(way.query, before, told), way.also)
+            return composed(each, before, self._overviewer.compare(each)), way.also
+        return composed(way.query, before, told), way.also
 
     def _more(self, query: Query, before: Conversation, limit: int) -> Answer:
         """What else answers the question before, beside all that was shown since; none of it is certain."""
@@ -162,22 +163,22 @@ class Answerer:
         )
         return answer.model_copy(update={"conversation": after})
 
-    def _with_more(self, answer: Answer, also: Sequence[Query | None]) -> Answer:
-        """The answer to the first question of a message, with one citation for each of the others, or what is not
-        answered of them.
+    def _with_more(self, answer: Answer, also: Sequence[Further]) -> Answer:
+        """The answer to the first question of a message, with one citation for each of the others, and the names of
+        those that are not answered.
         """
-        if not also or answer.best is None:
-            return answer
-        citations, notes, shown = list(answer.citations), list[str](), answer.conversation.shown
-        for number, asked in enumerate(also, start=1):
-            if asked is None:
+        citations, left, shown = list(answer.citations), list[str](), answer.conversation.shown
+        for number, (text, asked) in enumerate(also, start=1):
+            if asked is None or not citations:
+                left.append(text)
                 continue
             query = asked.going_on(shown) if asked.follow_up.beside else asked
             told = Told((), absent=True) if query.scope.compare else self._told(query, None, 1)
             if told.certain and not told.absent and told.citations:
                 citations = with_citation(citations, told.citations[0], number)
-            elif answer.certain and query.intent.kind is Kind.NUMBER and not _is_shown(told, answer.best):
-                notes.append(notices.not_answered(query.text))
+            elif not _is_shown(told, citations):
+                left.append(text)
+        notes = [notices.not_answered(left)] if left else []
         return answer.model_copy(
             update={"citations": tuple(citations), "notice": "".join([*notes, answer.notice or ""]) or None}
         )
@@ -270,9 +271,10 @@ class Answerer:
         return True
 
 
-def _is_shown(told: Told, shown: Citation) -> bool:
-    """Is the passage shown the likeliest place of something else as well, which has all its words?"""
-    return not told.absent and not told.missing and any(one.id == shown.id for one in told.citations)
+def _is_shown(told: Told, shown: Sequence[Citation]) -> bool:
+    """Is a passage shown the likeliest place of something else as well, which has all its words?"""
+    ids = {one.id for one in shown}
+    return not told.absent and not told.missing and any(one.id in ids for one in told.citations)
 
 
 def _has_word(section: Citation, query: Query) -> bool:

@@ -62,9 +62,9 @@ def not_among(name: str, have: Sequence[str]) -> str:
     return f"选定的报告里没有“{name}”的；选定的是{_listed(have)}的报告。"
 
 
-def not_answered(question: str) -> str:
-    """Another question of the message found no place that answers it for certain."""
-    return f"这里没有答“{topic_words(question)}”，请单独再问。"
+def not_answered(questions: Sequence[str]) -> str:
+    """Other questions of the message found no place that answers them for certain, or were not looked for."""
+    return f"这里没有答{few([f'“{topic_words(one)}”' for one in questions], '个问题')}，请单独再问。"
 
 
 def lacking(name: str) -> str:
@@ -176,9 +176,14 @@ def not_read() -> str:
     return "问题太长，前面的部分没有读，只按后面的作答。"
 
 
-def next_year_plan(year: int, report_year: int) -> str:
-    """A plan for `year` was taken from the report on `report_year`."""
-    return f"{year}年的安排引自{report_year}年报告中的计划部分。"
+def middle_not_read() -> str:
+    """Questions in the middle of a message of very many sentences were not read."""
+    return "问题太多，中间的部分没有读，请分几次问。"
+
+
+def next_year_plan(year: int, report_year: int, names: Sequence[str] = ()) -> str:
+    """A plan for `year` was taken from the report on `report_year`, that of `names` alone where others tell of it."""
+    return f"{_listed(names)}{year}年的安排引自{report_year}年报告中的计划部分。"
 
 
 def items(total: int, shown: int) -> str:

@@ -33,7 +33,7 @@ def together(whole: Answer, things: Sequence[Thing], answer: Answering) -> Answe
     sure = len(certain) == len(things) and (whole.certain or all(one.plain for one in things))
     told = told if sure else [*certain, *(one for one in told if not one.certain)]
     lacking = [thing.text for thing, one in zip(things, answers, strict=True) if one not in told]
-    notes = [notices.not_answered(text) for text in lacking]
+    notes = [notices.not_answered(lacking)] if lacking else []
     notes += list(dict.fromkeys(one.remarks for one in told if one.remarks))
     notes += [] if sure else [notices.uncertain(())]
     changes: dict[str, object] = {"status": Status.ANSWERED, "certain": sure, "missing": (), "nearest": ()}

@@ -113,6 +113,12 @@ def likelihood(query: Query, judged: Sequence[Evidence]) -> Likelihood:
     return Likelihood(max_probability(query, best, own), lambda: probability(signals(query, judged, own)))
 
 
+def lacking_part(query: Query, evidence: Evidence) -> tuple[str, ...] | None:
+    """The words of a question on a share that a passage has not; None where they are what narrows its part."""
+    stands = _Standing(query, own_words(query, [evidence]), evidence)
+    return None if stands.limits or lacks_the_part(_asked(query), stands.held) else _missing(stands)
+
+
 def speaks_of_year(query: Query, evidence: Evidence) -> bool:
     """Where no report is on the year asked for: does the sentence name it, or is it a plan of the report before?"""
     if not query.scope.must_say:

@@ -17,12 +17,14 @@ from retrieval.evidence.counted import counts_another
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.holders import lacks_holder
 from retrieval.evidence.institutions import is_of_an_institution
+from retrieval.evidence.parameters import COVERAGE
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import is_of_next_year
 from retrieval.evidence.unmet import is_unmet
 from retrieval.evidence.wording import wording
 from retrieval.language.lexicon import kinds_of_body
 from retrieval.language.notions import speaks_of
+from retrieval.language.numbers import NUMERALS
 from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
@@ -37,6 +39,7 @@ _RISE, _FALL = ("rose", "rosebrief"), ("fell", "fellbrief")
 _TAKEN, _LET_OFF = regex(r"(?<![超多少])[征收缴罚]"), regex(r"减免|免[征除缴罚收]|缓缴|[减少]征")
 _ANOTHER = regex(r"^(?:那么?|还有|再|换成)?[^,，。?？多几谁哪啥什怎]{2,10}呢[?？]*$", needs="呢")
 _CLAUSE = regex(r"[,，;；。：:]")
+_NUMBERED = regex(rf"第[{NUMERALS}]{{1,3}}[\u4e00-\u9fff]")  # 第二产业, 第三方
 NEAR = 20  # characters before the words marked that say what became of an amount
 _NONE = regex(
     r"(?:率|数|量|[件起例人次])(?:均|全部|皆)?为(?:零|0(?![\d.]))|率0(?![\d.])|[均都]未(?:被|发生|出现)|零(?:发生|事故|投诉|上访|案件|违法|发案|败诉|纠错)|未发生|没有发生|无一[起件例]"
@@ -65,7 +68,11 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
 
     `own` has the query's own words.
     """
-    if _says_nothing(query, evidence, own) or _is_of_the_one_before(query, own) or _lacks_the_name(query, evidence):
+    if (
+        _says_nothing(query, evidence, own)
+        or _is_of_the_one_before(query, evidence, own)
+        or _lacks_the_name(query, evidence)
+    ):
         return True
     if is_of_an_institution(query, evidence.chunk.report) or is_unmet(query, evidence):
         return True
@@ -109,8 +116,15 @@ def _says_nothing(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
     return not any(own.strengths(evidence.passage.headed))
 
 
-def _is_of_the_one_before(query: Query, own: TermMatcher) -> bool:
-    """Does a question name but another thing than the one before it (`那摩托车呢`), which no report speaks of?"""
+def _is_of_the_one_before(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
+    """Does a question name but another thing than the one before it (`那摩托车呢`), which no report speaks of, or one
+    by a number (`第二产业是什么情况`), which the passage has not?
+    """
+    if query.goes_on:
+        held = zip(own.terms, own.strengths(evidence.passage.headed), strict=True)
+        numbered = [strength for term, strength in held if not term.inherited and _NUMBERED.match(term.asked)]
+        if numbered and max(numbered) < COVERAGE.held:
+            return True
     changed = _ANOTHER.search(fold(query.text)) if query.goes_on else None
     telling = [term for term in own.terms if len(term.asked) > 1] if changed else []
     return bool(telling) and not any(term.known for term in telling)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from retrieval import notices
 from retrieval.evidence.comparing import ORDERED, Comparer, Finding, Order, in_order
+from retrieval.evidence.planned import taken_from_plans
 from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.silence import subject
 from retrieval.evidence.surveying import Survey, Surveyor
@@ -35,7 +36,7 @@ class Overviewer:
         """What several sources state, side by side."""
         told = _compared(query, self._comparer.compare(query), self._sources)
         if not told.absent:
-            return told
+            return told._replace(notes=[*taken_from_plans(query, told.citations), *told.notes])
         named = query.with_scope(scopes=()) if query.intent.every else query
         return self._refuser.not_stated(named)._replace(silent=told.silent)
 

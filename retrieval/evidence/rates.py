@@ -1,6 +1,7 @@
 """A rate asked for that no report states → the two figures it follows from, where one sentence has them both.
 
-It is certain only where the text says that the one is a part of the other (其中, a bracket).
+It is certain only where the text says that the one is a part of the other (其中, a bracket); a share (占比) is worked
+out nowhere else, and none where the passage has not what narrows the part (`女性`, `35岁以下`).
 
 `通过率` follows from `审议项目89个（其中：通过81个）`: the part is said of the very word that the rate is named after,
 the whole stands before it in the same sentence and has the same unit.
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from retrieval.evidence.answerability import lacking_part
 from retrieval.evidence.citations import cite
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence
@@ -22,7 +24,7 @@ from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query
 
 LOOKED_AT = 5  # passages whose best sentence is looked at
-_RATE = regex(r"([\u4e00-\u9fff]{2})(?:率|的?(?:比例|占比|比重)|了?几成)", needs="占成比率")
+_RATE = regex(r"(?P<of>[\u4e00-\u9fff]{2})(?:率|的?(?P<share>比例|占比|比重)|了?几成)", needs="占成比率")
 _BREAK = regex(r"[，,。；;、（(）)：:]")
 _OF_IT = regex(r"\A[^,，。;；]{0,4}[,，、:：]?[（(]?(?:其中|当中|[（(])[^\d]*\Z|\A[^\d]{0,4}[（(][^\d]*\Z")
 _NOT = regex(r"[未不没]")
@@ -34,6 +36,7 @@ class Rate(NamedTuple):
     citation: Citation
     sum: str
     certain: bool  # the text itself makes the one a part of the other
+    missing: tuple[str, ...]  # words of the question that the passage has not
 
 
 def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
@@ -42,12 +45,16 @@ def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
     if named is None:
         return None
     for evidence in judged[:LOOKED_AT]:
-        found = _pair(evidence, named[1])
-        if found is None:
+        found = _pair(evidence, named["of"])
+        if found is None or (named["share"] and not found[-1]):
             continue
+        lacking = lacking_part(query, evidence)
+        if lacking is None:
+            continue
+        missing = tuple(word for word in lacking if named["of"] not in word)
         (whole, of), (part, count), certain = found
         marks = ((whole.start, whole.end), (part.start, part.end))
-        return Rate(cite(evidence._replace(mark=partial(Marks, marks))), share(count, of), certain)
+        return Rate(cite(evidence._replace(mark=partial(Marks, marks))), share(count, of), certain, missing)
     return None
 
 
@@ -64,6 +71,7 @@ def _pair(evidence: Evidence, named_after: str) -> tuple[tuple[Quantity, Value],
         if named_after not in said or _NOT.search(said):
             continue
         before = [one for one in read[:at] if one[1].unit == count.unit and one[1].value >= count.value > 0]
+        before = [one for one in before if named_after not in one[2]]  # else it tells the part from nothing
         wholes = [one for one in before if not _NOT.search(one[2])]
         if wholes and _OF_IT.search(fold(text[wholes[-1][0].end : part.start])):
             return wholes[-1][:2], (part, count), True

@@ -12,6 +12,7 @@ from retrieval.evidence.citations import answering_citations, nearest_citations
 from retrieval.evidence.listed import items_shown
 from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.parts import PartFinder
+from retrieval.evidence.planned import taken_from_plans
 from retrieval.evidence.premises import contradicted
 from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import Refuser
@@ -21,7 +22,7 @@ from retrieval.language.normalise import normalise
 from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
-from retrieval.models import Citation, Kind, Query, Role
+from retrieval.models import Citation, Kind, Query
 
 LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
 # Words that point at one of several: where the one was not understood, how each part begins is no certain answer.
@@ -42,7 +43,7 @@ class Teller:
         told = self._told(query, limit)
         if told.absent:
             return told
-        notes = [*_taken_from_plans(query, told.citations), *told.notes]
+        notes = [*taken_from_plans(query, told.citations[:1]), *told.notes]
         return told._replace(notes=notes, listed=items_shown(query, told.citations))
 
     def _told(self, query: Query, limit: int) -> Told:
@@ -77,8 +78,9 @@ class Teller:
         rate = None if verdict.certain else derived_rate(query, judged)
         if rate:
             notes = [notices.calculated(rate.sum)]
-            notes += [] if rate.certain else [notices.uncertain(())]
-            return Told([rate.citation], notes, rate.certain)
+            missing = () if rate.certain else _beyond_its_source(query, rate.missing, [rate.citation])
+            notes += [] if rate.certain else [notices.uncertain(missing)]
+            return Told([rate.citation], notes, rate.certain, missing)
         if verdict.absent:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)
@@ -94,12 +96,3 @@ def _beyond_its_source(query: Query, missing: Sequence[str], citations: Sequence
         source = citation.report.source
         names += [source.agency, source.short, source.title, *source.places]
     return tuple(word for word in missing if not any(word in name for name in names))
-
-
-def _taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
-    """Says that what is told of a year stands in the plans of the report on the year before."""
-    best, years = citations[0] if citations else None, query.scope.years
-    if best is None or best.role is not Role.PLAN or query.scope.as_report or len(years) != 1:
-        return []
-    year = best.report.source.year
-    return [notices.next_year_plan(years[0], year)] if year is not None and years[0] == year + 1 else []

@@ -47,6 +47,7 @@ class Message(NamedTuple):
     context: tuple[str, ...] = ()  # what else is said, in the order of the message
     lead: str = ""  # the head of the question that is no question, but what it goes on from (`听说…，上海是多少`)
     corrects: bool = False  # it puts right how the question before was taken
+    unread: bool = False  # a question in the middle of very many sentences was not read
 
 
 def read_message(text: str) -> Message:
@@ -54,7 +55,9 @@ def read_message(text: str) -> Message:
     plain = _INSTEAD.sub("那", part("filler").without(text).strip())
     corrects = bool(part("wrong").opens(plain))
     spans = sentences(plain)
-    spans = spans if len(spans) <= FIRST + LAST else [*spans[:FIRST], *spans[-LAST:]]
+    middle = [plain[start:end] for start, end in spans[FIRST:-LAST]]
+    unread = any(QUESTION_WORD.search(one) or one.rstrip().endswith(("?", "？")) for one in middle)
+    spans = spans if not middle else [*spans[:FIRST], *spans[-LAST:]]
     read = [read_sentence(plain[start:end]) for start, end in spans]
     asking = [number for number, sentence in enumerate(read) if sentence.asked and sentence.score >= ASKS]
     excluded = tuple(one for sentence in read for one in sentence.excluded)
@@ -62,14 +65,14 @@ def read_message(text: str) -> Message:
         asking = _likeliest(read)
     if not asking:
         wanted = " ".join(one for sentence in read for one in sentence.wanted)
-        return Message(wanted or plain, (), excluded, _context(read, ()), "", corrects)
+        return Message(wanted or plain, (), excluded, _context(read, ()), "", corrects, unread)
     asking = _without_preamble(read, asking)
     first = asking[0]
     questions = _questions(read, asking)
     lead = _lead(read, first)
     wanted = " ".join(one for sentence in read[first:] for one in sentence.wanted)
     whole = " ".join(filter(None, (*lead, questions[0], wanted)))
-    return Message(whole, tuple(questions[1:]), excluded, _context(read, asking), " ".join(lead), corrects)
+    return Message(whole, tuple(questions[1:]), excluded, _context(read, asking), " ".join(lead), corrects, unread)
 
 
 def as_one_sentence(text: str) -> str:

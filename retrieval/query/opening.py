@@ -14,6 +14,7 @@ from retrieval.language.patterns import regex
 MAX_OPENING = 14  # characters of a message that opens one by its number
 MAX_ASKING = 40  # … of one that asks about all that was shown
 _CLAUSES = regex(r"[\s,，。?？!！~…、]+")
+INSIDE = 6  # things that one passage shown may tell of, of which a number may be that of one
 COUNTERS = ("条", "篇", "个", "段", "处", "则", "份")  # those of what was shown
 _ENDINGS = "呢啊呀哦哈吧"
 
@@ -38,10 +39,10 @@ def opened_by(text: str, shown: Sequence[str]) -> str:
 
 def opens_beyond(text: str, shown: Sequence[str]) -> bool:
     """Does `text` open one by a number that none of what was `shown` has? Where a single one was shown, only 条 and 篇
-    count what is shown: `第三个` may be the third of what stands in it.
+    count what is shown, and high numbers: `第三个` may be the third of what stands in it.
     """
     number, counter = _opens(text)
-    counts = counter in COUNTERS[: 2 if len(shown) == 1 else None]
+    counts = counter in COUNTERS[: 2 if len(shown) == 1 and number <= INSIDE else None]
     return bool(shown) and bool(counter) and counts and not 1 <= number <= len(shown)
 
 

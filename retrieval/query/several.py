@@ -8,8 +8,9 @@ from retrieval.query.items import asks_what_is_done
 from retrieval.query.message import own_characters
 
 LISTED = 3  # things in a row, of which each is asked after
-LONGEST = 50  # characters of a message that is taken apart
-MAX_THINGS = 5  # things asked for
+LONGEST = 50, 100  # characters of a message that is taken apart: of any, and of one whose things are short
+SHORT = 12  # characters for each thing of the latter
+MAX_THINGS = 12  # things asked for
 MIN_OWN = 1  # characters of its own that each must have
 
 SAYS = (2, 9)  # … of a thing that says by itself what it is, and no more
@@ -33,10 +34,11 @@ _ENDINGS = " ,，。?？!！;；、"
 
 def things_asked(text: str) -> tuple[str, ...]:
     """The questions of a normalised message, one for each thing it asks for; none where it asks for one alone."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST[1]:
         return ()
     found = _asking(text) or _listed(text)
-    return tuple(found) if 1 < len(found) <= MAX_THINGS else ()
+    fits = len(text) <= max(LONGEST[0], SHORT * len(found))
+    return tuple(found) if fits and 1 < len(found) <= MAX_THINGS else ()
 
 
 def is_plain(thing: str) -> bool:

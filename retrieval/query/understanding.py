@@ -166,6 +166,7 @@ class Reader:
                 resolved=_resolved(text, resolution, subject.before),
                 notes=(
                     *([notices.not_read()] if draft.unread else []),
+                    *([notices.middle_not_read()] if draft.message.unread else []),
                     *(notices.repaired(*pair) for pair in draft.repaired),
                     *resolution.notes,
                 ),

@@ -13,7 +13,14 @@ from retrieval.query.opening import asks_of_shown
 from retrieval.query.reading import OverviewReader, Read
 from retrieval.query.several import is_plain
 
-MORE = 3  # questions of a message beside its first that are answered
+MORE = 19  # questions of a message beside its first that are answered; what is asked beyond is named
+
+
+class Further(NamedTuple):
+    """A question of a message after its first, and as it is read; nothing where it is not looked for in reports."""
+
+    text: str
+    query: Query | None = None
 
 
 class Way(NamedTuple):
@@ -24,7 +31,7 @@ class Way(NamedTuple):
     further: Query | None = None  # the question before, of which it asks what else there is
     each: Query | None = None  # the same question to each of several sources, if it names but a part of their reports
     alone: Way | None = None  # without the words of the question before
-    also: tuple[Query | None, ...] = ()  # the questions after it; None for one that reports may not answer
+    also: tuple[Further, ...] = ()  # the questions after it, but those that ask nothing
 
 
 class Asked(NamedTuple):
@@ -81,16 +88,21 @@ class WayReader:
 
     def _also(
         self, query: Query, before: Conversation, reports: Sequence[str], years: Sequence[int]
-    ) -> tuple[Query | None, ...]:
-        if not query.also or query.scope.compare:
+    ) -> tuple[Further, ...]:
+        if not query.also:
             return ()
         after = before.after(query)
-        return tuple(self._one_more(text, after, reports, years) for text in query.also[:MORE])
+        asked = tuple(dict.fromkeys(query.also))
+        looked_for = () if query.scope.compare else asked[:MORE]
+        found = [self._one_more(text, after, reports, years) for text in looked_for]
+        return (*filter(None, found), *map(Further, asked[len(looked_for) :]))
 
-    def _one_more(self, text: str, after: Conversation, reports: Sequence[str], years: Sequence[int]) -> Query | None:
+    def _one_more(self, text: str, after: Conversation, reports: Sequence[str], years: Sequence[int]) -> Further | None:
         read = None if asks_of_shown(text) else self._reader.read(text, after, reports, years)
-        answerable = read is not None and not read.held and any(term.known for term in read.query.own_terms)
-        return read.query if read and answerable else None
+        if read is None:  # it asks nothing of reports
+            return None
+        answerable = not read.held and any(term.known for term in read.query.own_terms)
+        return Further(text, read.query if answerable else None)
 
     def _things(self, asked: Asked, reports: Sequence[str], years: Sequence[int]) -> tuple[Thing, ...]:
         """Each of the things a message asks for, one after the other; none where it asks for one alone, or of many."""

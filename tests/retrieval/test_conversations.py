@@ -232,8 +232,13 @@ def test_a_reason_asked_for_is_looked_for_beside_what_was_shown() -> None:
 
 
 def test_a_correction_that_only_names_another_subject_asks_of_it_what_was_asked_before() -> None:
-    answers = dialogue("gongzuo", "四川2024年第一产业增长多少", "不对，我问的是第三产业那一块")
+    answers = dialogue("gongzuo", "四川2024年规模以上工业增加值增长多少", "不对，我问的是社会消费品零售总额那一块")
     assert answers[-1].query.intent.kind is Kind.NUMBER
+
+
+def test_a_correction_that_names_what_the_report_has_not_is_not_certain_with_what_it_has() -> None:
+    answers = dialogue("gongzuo", "四川2024年第一产业增长多少", "不对，我问的是第三产业那一块")
+    assert not answers[-1].certain and "第三产业" in (answers[-1].notice or "")
 
 
 def test_a_source_named_after_a_question_for_each_year_is_asked_for_each(tmp_path: Path) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
 from retrieval.models import Answer, Role, Status
 from tests.libraries import ask, dialogue, library, marked
 
@@ -157,6 +161,23 @@ def test_all_of_very_many_agencies_are_asked() -> None:
     answer = ask("fazhi", "各单位行政复议多少件")
     asked = {source.short for source in library("fazhi").sources}
     assert set(names(answer)) | silent(answer) == asked
+
+
+PLANNED = ("柳溪县水利局", "竹溪县水利局")
+
+
+def planning(folder: Path, *years: int) -> Answerer:
+    for name, year in zip(PLANNED, years, strict=True):
+        title = f"{name}{year}年工作报告"
+        body = "一、主要成效\n全年培训5期。\n二、存在的不足\n人员老化。\n三、下一步打算\n加强巡查，新建泵站。\n"
+        (folder / f"{title}.txt").write_text(f"{title}\n{body}", encoding="utf-8")
+    return Answerer(Library.open(folder))
+
+
+def test_that_plans_of_several_stand_in_reports_of_the_year_before_is_said_once(tmp_path: Path) -> None:
+    answer = planning(tmp_path, 2024, 2024).ask("柳溪县水利局和竹溪县水利局2025年打算怎么做")
+    assert len(answer.citations) == 2 and answer.notice is not None
+    assert answer.notice.count("2025年的安排引自2024年报告中的计划部分。") == 1
 
 
 # --- how sure it is

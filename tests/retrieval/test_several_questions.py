@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from retrieval.answering import Answerer
 from retrieval.models import Answer
 from retrieval.query.several import things_asked
 from tests.libraries import asking, marked
@@ -93,3 +95,50 @@ def test_one_thing_that_is_not_told_refuses_none_of_the_others(tmp_path: Path) -
 )
 def test_what_asks_for_one_thing_is_not_taken_apart(text: str) -> None:
     assert things_asked(text) == ()
+
+
+REPAIRED = ["水泵", "路灯", "护栏", "井盖", "花箱", "座椅", "站牌", "雨棚", "电梯", "锅炉", "配电箱", "消火栓"]
+
+
+def of_repairs(folder: Path) -> Answerer:
+    lines = [f"全年检修{name}{number}次。" for number, name in enumerate(REPAIRED, start=11)]
+    text = "梅溪县公用局2023年工作报告\n一、主要成效\n" + "\n".join(lines) + "\n二、存在的不足\n人员老化。\n"
+    return asking(folder, text)
+
+
+@pytest.mark.parametrize("mark", ["。", "；", "？", "\n"])
+@pytest.mark.parametrize("count", [5, 9])
+def test_every_question_of_a_message_is_answered(tmp_path: Path, mark: str, count: int) -> None:
+    asked = mark.join(f"检修{name}几次" for name in REPAIRED[:count])
+    answer = of_repairs(tmp_path).ask(asked)
+    said = "".join("".join(marked(one)) for one in answer.citations)
+    assert [name for name in REPAIRED[:count] if name not in said] == [] and answer.notice is None
+
+
+def test_questions_beyond_those_that_are_answered_are_named(tmp_path: Path) -> None:
+    asked = "".join(f"{tail}{name}几次？" for tail in ("检修", "更换") for name in REPAIRED)
+    answer = of_repairs(tmp_path).ask(asked)
+    assert answer.notice and re.search(r"这里没有答.*等\d+个问题，请单独再问", answer.notice)
+
+
+def test_that_the_middle_of_very_many_questions_was_not_read_is_said(tmp_path: Path) -> None:
+    asked = "".join(f"{tail}{name}几次？" for tail in ("检修", "更换", "清洗") for name in REPAIRED)
+    assert "问题太多，中间的部分没有读，请分几次问。" in (of_repairs(tmp_path).ask(asked).notice or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("鹿寨县林业局组织护林员培训几期？为什么没有无人机？", "没有无人机"),  # of any kind, not figures alone
+        ("火星基地几个？组织护林员培训几期？", "组织护林员培训几期"),  # after a first that is refused
+    ],
+)
+def test_any_question_that_is_left_open_is_named(tmp_path: Path, question: str, left: str) -> None:
+    answer = ask(tmp_path, question)
+    assert answer.notice and "这里没有答" in answer.notice and left in answer.notice
+
+
+def test_many_things_in_one_sentence_are_each_told(tmp_path: Path) -> None:
+    answer = of_repairs(tmp_path).ask("，".join(f"检修{name}几次" for name in REPAIRED[:7]))
+    said = "".join("".join(marked(one)) for one in answer.citations)
+    assert [name for name in REPAIRED[:7] if name not in said] == []

@@ -371,3 +371,12 @@ def test_the_next_passages_are_looked_at_as_far_as_they_decide(ask: Answerer) ->
         own = own_words(query)
         by_all = probability(signals(query, ask.retriever.judged(query), own)) >= weights().certain_from
         assert is_certain(query, ask.retriever.judged(query), own) == by_all
+
+
+@pytest.mark.parametrize("asked", ["第二产业是什么情况", "第三方机构有哪些", "第三产业怎么样"])
+def test_what_has_a_number_in_its_name_is_not_what_the_question_before_was_answered_with(
+    ask: Answerer, asked: str
+) -> None:
+    before = ask.ask("青河县水利局2024年巡查河道多少次")
+    answer = ask.ask(asked, before.conversation)
+    assert before.certain and not answer.certain

@@ -86,3 +86,84 @@ def test_what_is_lacking_is_named_with_its_figure(answerer: Answerer) -> None:
 
 def test_what_the_question_calls_by_a_small_numeral_is_no_limit(answerer: Answerer) -> None:
     assert not {"三家以上"} & {*answerer.ask("走进三家以上企业没有").missing}
+
+
+SIDES = [
+    ("30岁以下干部占比20%。", "30岁以上干部占比", "30岁以上"),
+    ("30岁以下干部占比20%。", "超过30岁的干部占比", "超过30岁"),
+    ("干部共50人，其中30岁以下占20%。", "三十岁以上的干部占比是多少", "三十岁以上"),
+    ("大专以上学历人员占80%。", "大专以下学历占多少", "大专以下"),
+    ("大专学历及以上人员占80%。", "大专以下学历人员占比", "大专以下"),
+    ("5万元以上案件12件。", "5万元以下案件多少件", "5万元以下"),
+    ("不足5万元的案件12件。", "5万元以上的案件多少件", "5万元以上"),
+    ("50人（含）以上企业30家。", "50人以下企业几家", "50人以下"),
+    ("处级以上干部4名。", "处级以下干部几名", "处级以下"),
+    ("15个工作日内办结率98%。", "15个工作日以上办结率", "15个工作日以上"),
+    ("15天内办结的案件30件。", "超过15天办结的案件几件", "超过15天"),
+    ("未满18周岁的被告人7名。", "已满18周岁的被告人多少名", "已满18周岁"),
+    ("年满60周岁老人补贴300元。", "60周岁以下老人补贴多少元", "60周岁以下"),
+    ("投资不低于500万元的项目6个。", "投资不超过500万元的项目几个", "不超过500万元"),
+    ("三级以上医院建成4家。", "三级以下医院建成几家", "三级以下"),
+    ("从业一年以上的人员40名。", "从业不满一年的人员多少名", "不满一年"),
+    ("距城区30公里范围内设点5个。", "距城区30公里以外设点几个", "30公里以外"),
+]
+
+
+def asked_of(folder: Path, said: str, question: str) -> Answer:
+    report = f"北沙岛民政局2023年度工作报告\n一、工作情况\n{said}\n二、存在的不足\n力量薄弱。\n"
+    (folder / "北沙岛民政局2023年度工作报告.txt").write_text(report, encoding="utf-8")
+    return Answerer(Library.open(folder)).ask(question)
+
+
+@pytest.mark.parametrize(("said", "question", "lacking"), SIDES)
+def test_what_is_on_the_other_side_of_a_limit_is_not_what_is_asked_for(
+    tmp_path: Path, said: str, question: str, lacking: str
+) -> None:
+    answer = asked_of(tmp_path, said, question)
+    assert not answer.certain and answer.missing == (lacking,)
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("30岁以下干部占比20%。", "未满30岁的干部占比"),
+        ("30岁以下干部占比20%，30岁以上干部占比80%。", "30岁以上干部占比"),
+        ("5万元以上案件12件。", "超过5万元的案件多少件"),
+        ("不足5万元的案件12件。", "5万元以下的案件多少件"),
+        ("处级以上干部4名。", "处级及以上干部几名"),
+        ("15个工作日内办结率98%。", "十五个工作日以内办结率"),
+        ("年满60周岁老人补贴300元。", "60岁以上老人补贴多少元"),
+        ("投资不低于500万元的项目6个。", "投资500万元以上的项目几个"),
+        ("30岁的干部占比20%。", "30岁以上干部占比"),
+    ],
+)
+def test_the_same_side_in_other_words_or_none_is_no_doubt(tmp_path: Path, said: str, question: str) -> None:
+    assert sure(asked_of(tmp_path, said, question))
+
+
+def test_whether_a_bound_was_passed_is_not_confined_by_it(tmp_path: Path) -> None:
+    assert not asked_of(tmp_path, "全年培训不足30次。", "培训超过30次了吗").missing
+
+
+TRAINED = "选派船员45名参加业务培训，全局持证船员38名，占在岗人员的82.6%。"
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "lacking"),
+    [
+        (TRAINED, "女性船员占比是多少", ("女性",)),
+        (TRAINED, "35岁以下的船员占比是多少", ("35岁以下",)),
+        ("全局船员45名，其中持证船员38名。", "女性船员的占比是多少", ()),
+    ],
+)
+def test_no_share_is_worked_out_of_what_is_no_part(
+    tmp_path: Path, said: str, question: str, lacking: tuple[str, ...]
+) -> None:
+    answer = asked_of(tmp_path, said, question)
+    assert not answer.certain and "计算" not in (answer.notice or "")
+    assert set(lacking) <= set(answer.missing)
+
+
+def test_a_share_is_worked_out_of_what_is_told_as_a_part(tmp_path: Path) -> None:
+    answer = asked_of(tmp_path, "全局船员45名，其中持证36名。", "船员持证比例是多少")
+    assert answer.notice == "计算：36名÷45名＝80%。" and answer.certain

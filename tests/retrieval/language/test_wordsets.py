@@ -22,6 +22,8 @@ from retrieval.language.wordsets import any_of, seeming, sets, words_of
         ("方案已草拟完毕", False),
         ("对拟签订的合同进行审查", False),
         ("模拟演练之后拟再办两期", True),
+        ("拟制合同五份，拟写公文二十份，拟稿三十篇", False),
+        ("拟制定办法三项", True),
     ],
 )
 def test_a_word_is_not_found_in_a_longer_one_that_means_something_else(text: str, found: bool) -> None:
@@ -30,6 +32,20 @@ def test_a_word_is_not_found_in_a_longer_one_that_means_something_else(text: str
     assert is_tentative(text) is found
     assert speaks_of("expected", text) is found
     assert notions("figures.tsv")["pending"].said(text) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("将会议精神传达到五个村", False),
+        ("将会员单位名单公布", False),
+        ("将新建的站点八个移交街道", False),
+        ("将会新建八个站点", True),
+        ("将新建站点八个", True),
+    ],
+)
+def test_what_puts_something_somewhere_is_no_plan(text: str, found: bool) -> None:
+    assert is_tentative(text) is found
 
 
 def test_what_is_carried_over_is_no_plan() -> None:

@@ -55,6 +55,11 @@ def test_of_a_single_one_shown_the_third_may_be_what_stands_in_it() -> None:
     assert not opens_beyond("第三个", SHOWN[:1]) and opens_beyond("第三条", SHOWN[:1])
 
 
+@pytest.mark.parametrize("text", ["第10个", "第11段", "第9个展开", "第十二处"])
+def test_so_high_a_number_is_none_of_a_single_one_shown(text: str) -> None:
+    assert opens_beyond(text, SHOWN[:1]) and opens_beyond(text, SHOWN[:2])
+
+
 def test_nothing_was_shown() -> None:
     assert opened_by("第二条展开说说", ()) == ""
 
