@@ -84,6 +84,15 @@ class Isolated:
     def _apart(self, file: str, data: bytes) -> Reading:
         if self._worker is not None and self._worker.spent:  # it may have died since
             self._retire()
+        was_there = self._worker is not None
+        try:
+            return self._read_by_worker(file, data)
+        except UnreadableFile as exc:
+            if exc.reason != "crashed" or not was_there:
+                raise
+        return self._read_by_worker(file, data)  # what ended may have been dying, or ill from a file before
+
+    def _read_by_worker(self, file: str, data: bytes) -> Reading:
         try:
             self._worker = self._worker or _Worker(self._function, self.limits)
             return self._worker.read(file, data)

@@ -343,3 +343,15 @@ def test_the_limits_for_windows_have_the_layout_it_expects() -> None:
 
     assert ctypes.sizeof(JobLimits) == 144
     assert JobLimits.process_memory.offset == 112
+
+
+def test_a_process_that_dies_while_it_is_asked_costs_no_file_that_another_can_read(
+    reader: Isolated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be dying when it is asked, and look alive."""
+    pid = int(said(reader, "pid"))
+    assert reader._worker is not None
+    monkeypatch.setattr(reader._worker._process, "poll", lambda: None)
+    os.kill(pid, signal.SIGKILL)
+    assert gone(pid)
+    assert said(reader, "well") == TEXT
