@@ -256,3 +256,10 @@ def without_lead(blocks: list[tuple[int, int, int]], source: str) -> list[tuple[
         return blocks
     (_, start, size), (_, behind, _) = blocks[:2]
     return blocks[1:] if any(mark in ",;:!?。、" for mark in source[start + size : behind]) else blocks
+
+
+def lies_in(one: tuple[int, Aligned], other: tuple[int, Aligned]) -> bool:
+    """Is a place part of another one?"""
+    own, held = one[1].blocks, other[1].blocks
+    inside = held[0][1] <= own[0][1] and own[-1][1] + own[-1][2] <= held[-1][1] + held[-1][2]
+    return one[0] == other[0] and inside and one[1] is not other[1]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeVar
 
-from retrieval.language.gazetteer import abbreviations
 from retrieval.language.lexicon import office_words
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
@@ -16,6 +15,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.models import Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
+from retrieval.verify.lettering import Letters, in_full
 
 MAX_FRAME = 48  # characters of a sentence, or of one of its clauses, in which it may say whose report it tells of
 MAX_HEAD = 32  # … before a name that may lead to it
@@ -86,16 +86,6 @@ def _filled(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-# Provinces named by one character each (`苏浙两省`, `苏、鄂、皖三省`).
-_ABBREVIATED = regex(
-    rf"[{''.join(abbreviations())}](?:、?[{''.join(abbreviations())}]){{1,5}}(?=[两二三四五六](?:省|市|地|区)|等[\u4e00-\u9fff]?[省市地区])"
-)
-
-
-def _in_full(match: re.Match[str]) -> str:
-    return "、".join(abbreviations()[char] for char in match[0] if char != "、")
-
-
 def _places_of(source: Source) -> set[str]:
     """The place a source is of, and with what its name begins, which may be one that no table knows."""
     return {source.agency[:STEM], *(place for place in source.places[-1:])}
@@ -120,6 +110,7 @@ class Caller:
         self._known: dict[str, list[Mention]] = {}  # what clauses name
         self._last: frozenset[str] = frozenset()  # the reports named last
         self._places: set[str] = set()  # places of the sources named so far
+        self._letters = Letters(text, catalog)
 
     def named(self, start: int, end: int, heading: bool = False) -> list[Named]:
         """The sources a sentence names: where, their reports (none of the library's: empty), by which name."""
@@ -179,6 +170,9 @@ class Caller:
             at = start + begin + match.start()
             if len(found) == known and not any(at <= title.start() < at + len(piece) for title in titles):
                 found += self._again(piece, at)
+        spans = [(at, at + len(name)) for at, _, name in found]
+        lettered = self._letters.named(start, end, heading)
+        found += [one for one in lettered if not any(first <= one[0] < last for first, last in spans)]
         self._remember(found)
         found.sort(key=lambda one: one[0])
         if heading and found:
@@ -197,8 +191,7 @@ class Caller:
 
     def mentioned(self, start: int, end: int) -> frozenset[str]:
         """The reports of all sources that a stretch of the draft names, wherever in it."""
-        words = _ABBREVIATED.sub(_in_full, self._text[start:end])
-        found = self._catalog.mentions(fold(words).replace("是", " "))
+        found = self._catalog.mentions(fold(in_full(self._text[start:end])).replace("是", " "))
         return frozenset().union(*(one.reports for one in found if one.strong and len(one.name) > 1))
 
     def _of_another(self, mention: Mention) -> Mention:

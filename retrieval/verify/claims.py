@@ -10,7 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Role, Span
-from retrieval.verify.aligning import Aligned, aligned, diff_of
+from retrieval.verify.aligning import Aligned, aligned, diff_of, lies_in
 from retrieval.verify.classing import classed
 from retrieval.verify.crossing import crossed
 from retrieval.verify.gaps import Change
@@ -89,7 +89,7 @@ class Claims:
 
     def _item(self, span: Span) -> Item | None:
         bare = self._draft.bare(*span)
-        scope = self._scopes.at(span[0])
+        scope = self._scope(span)
         if not MIN_CLAUSE <= bare[1] - bare[0] <= MAX_CLAUSE or not scope.reports:
             return None
         if self._scopes.at(span[1] - 1).reports != scope.reports:
@@ -115,7 +115,7 @@ class Claims:
             note = Note("role", (str(citation.role),))
             return Item("quote", self._text[slice(*span)], *span, Verdict.WRONG_ROLE, (note,), citation)
         number, lying, _ = judged[0]
-        if any(not one[2] for one in judged if told(one[1]) >= NEARLY * best and not _lies_in(one[:2], judged[0][:2])):
+        if any(not one[2] for one in judged if told(one[1]) >= NEARLY * best and not lies_in(one[:2], judged[0][:2])):
             return None
         while lying.end - 1 > lying.start and self._chars(number)[lying.end - 1] in _MARKS:
             lying = lying._replace(end=lying.end - 1)
@@ -123,6 +123,11 @@ class Claims:
         text = self._text[span[0] : span[1]]
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
+
+    def _scope(self, span: Span) -> Scope:
+        """What is said beside a clause, or at its very beginning."""
+        own = self._scopes.at(span[1] - 1)
+        return own if own.name_at == span[0] else self._scopes.at(span[0])
 
     def _crossed(self, span: Span, words: str, place: tuple[int, Aligned], scope: Scope) -> Item | None:
         """The item of a clause that tells of one thing what its source says of another."""
@@ -248,7 +253,7 @@ class Claims:
 
     def _turned(self, span: Span) -> Item | None:
         """The item of a clause that tells how often, or who before whom, otherwise than the only reports meant."""
-        scope = self._scopes.at(span[0])
+        scope = self._scope(span)
         bare = self._draft.bare(*span)
         if (
             bare[1] - bare[0] < SHORT and "唯一" in self._text[slice(*span)]
@@ -286,13 +291,6 @@ class Claims:
         first = max(text.rfind(mark, 0, start) for mark in "。；！？\n\r") + 1
         last = _SENTENCE_END.search(text, max(end - 1, 0))
         return held.bare(first, last.end() if last else len(text))
-
-
-def _lies_in(one: tuple[int, Aligned], other: tuple[int, Aligned]) -> bool:
-    """Is a place part of another one?"""
-    own, held = one[1].blocks, other[1].blocks
-    inside = held[0][1] <= own[0][1] and own[-1][1] + own[-1][2] <= held[-1][1] + held[-1][2]
-    return one[0] == other[0] and inside and one[1] is not other[1]
 
 
 def _covers(item: Item, span: Span) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure
 from retrieval.models import Span
 from retrieval.verify.matching import Ledger, Match
@@ -27,7 +28,9 @@ WORD = 2  # characters before a figure that tell what was done
 JOINT = 3  # characters between a figure and words that adjoin it
 
 
-_SAYS_NOTHING = regex(r"[省市县区局委的也则为是达]|(?:19|20)\d\d年度?|今年|去年|全年|[^\u4e00-\u9fff]")
+_SAYS_NOTHING = regex(
+    rf"{any_of('aimname')}|[省市县区局委的也则为是达定要到]|(?:19|20)\d\d年度?|[今明去前]年|全年|[^\u4e00-\u9fff]"
+)
 
 
 _YEARS = regex(r"(?:19|20)\d\d|[去前今明上同]年|前一年|往年|[从由]|[\n\r]")
@@ -66,7 +69,7 @@ class Nearby:
         ones before in its unit do.
         """
         own = _SAYS_NOTHING.sub("", fold(figure.counted).replace(fold(named) or "\0", ""))
-        if own or not named:
+        if own:
             return []
         before = (one for one in reversed(self._all) if figure.start - MAX_BEFORE < one[0].start < figure.start)
         held = (match.figure.counted for one, match in before if same_unit(one.unit, figure.unit))

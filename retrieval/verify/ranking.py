@@ -45,6 +45,9 @@ _NATIONAL = regex(r"(?:国民)?经济|GDP|gdp|地区?生产总值|生产总值")
 _SAYS = regex(r"^[^,;:。]{0,14}(?:说法|原话|表述|写道|自称|[说讲称])[是为]?")
 _EDGE = regex(r"[,;:。、]")
 _END = regex(r"[;。!?]")
+_IN_ROW = regex(r"[、,和与及]")
+_AND = regex(r"[、和与及]")
+_NAMED = regex(r"[^,;:。\d、和与及]{2,}(?:[、和与及][^,;:。\d、和与及]{2,})+$")
 _NATION = {"国内": "全国", "大陆": "全国", "全球": "世界"}
 _YEARS = regex(
     r"(?P<row>连[续着]了?第?)?(?<![\d第年月〇零—\-~至到])(?P<years>[一二三四五六七八九十两]{1,3}|\d{1,2})个?年(?![前后底初末级期制度龄内间])"
@@ -65,6 +68,8 @@ class _Rank(NamedTuple):
     before: frozenset[str]
     at: int
     place: Span
+    own: str = ""  # … of several ranked one by one (`货运和客运分别居第二、第三`), by which it is known
+    others: frozenset[str] = frozenset()  # … and the others of its row
 
 
 def ranked_otherwise(words: str, source: str) -> Span | None:
@@ -96,7 +101,26 @@ def _ranks(words: str, far: int) -> Iterator[_Rank]:
         number = 1 if match["first"] else int(value(match["front"] or match["rank"]))
         among = _NATION.get(match["among"], match["among"])
         place = match.start() - len(_near(before).lstrip(",;:。、")), match.end()
-        yield _Rank(among, number, front, *_aspect(near), _two(before), _two(all_before), match.start(), place)
+        rank = _Rank(among, number, front, *_aspect(near), _two(before), _two(all_before), match.start(), place)
+        yield _one_by_one(rank, words, start, match)
+
+
+def _one_by_one(rank: _Rank, words: str, start: int, match: re.Match[str]) -> _Rank:
+    """The rank with what it is of, and the others, where a sentence gives several one by one to what it has named."""
+    each = words.find("分别", start, match.start())
+    last = words.rfind("分别", start, match.start())
+    ranks = [one.span() for one in _RANK.finditer(words, last, match.end() + BEFORE)] if each >= 0 else []
+    row = ranks[:1]
+    for one in ranks[1:]:
+        if _IN_ROW.fullmatch(words, row[-1][1], one[0]):
+            row.append(one)
+    things = _NAMED.search(words, start, each) if match.span() in row and len(row) > 1 else None
+    parts = _AND.split(things[0]) if things else []
+    if not parts or len(parts) != len(row):
+        return rank
+    keys = [part[-2:] for part in parts[:-1]] + [parts[-1][:2]]
+    at = row.index(match.span())
+    return rank._replace(said=rank.before, own=keys[at], others=frozenset(keys) - {keys[at]})
 
 
 def _near(before: str) -> str:
@@ -128,6 +152,8 @@ def _two(words: str) -> frozenset[str]:
 
 def _fits(told: frozenset[str], mine: _Rank, other: _Rank) -> bool:
     """Does a source rank what a clause does? What it said before other ranks goes on where the same side is told of."""
+    if other.own and other.own not in mine.said and other.others & mine.said:
+        return False
     said = other.before if mine.word and _is_same(mine, other, False) else other.said
     return len(told & said) >= FITS * len(told)
 

@@ -179,7 +179,7 @@ class Scopes:
                 continue  # an office that has no report is spoken of, in a draft that has a source of its own
             reports, name, _, name_at = self._last(named)
             if home > name_at and not (heading and frame > 0):
-                return *(self._home or (reports, name)), False, -1
+                return *(self._home or (self._supposed, "")), False, -1
             if self._lines[before][0] == line or heading or taken_up or self._under(before, reports):
                 return reports, name, True, name_at
             return reports | (self._home[0] if self._home else frozenset()), name, False, name_at
@@ -240,7 +240,8 @@ class Scopes:
             begin = max(own[-1][0], at - FAR)
             other = NEXT_YEAR.search(self._text, begin, at) or NOW.search(self._text, begin, at)
             return (None, False) if other and own[-1][0] < at else (own[-1], True)
-        line, named = self._lines[number][0], bool(self._frames[number][1])
+        line = self._lines[number][0]
+        named = bool(self._frames[number][1]) or _HOME.search(self._text, begin, at) is not None
         for before in range(number - 1, max(number - MAX_BEFORE, 0) - 1, -1):
             years = self._frames[before][2]
             if self._lines[before][0] == line:
