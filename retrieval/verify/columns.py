@@ -11,6 +11,19 @@ from retrieval.ledger.figures import figures
 
 MAX_UNITS = 4  # that a head may give, one of which is meant
 UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,12})[）)]\s*$")
+_WITH_UNIT = regex(
+    r"[（(]([^（）()]{2,16})[，,；;]\s*(?:单位[:：])?([^（）()，,；;\d]{1,8})[）)]\s*$"
+)  # （含改造，万亩）
+EMPTY = regex(
+    r"\s*(?:[—\-–－―/／]{0,4}|[（(]?[见详]附?注[\d一二三四五六七八九十]{0,3}[）)]?|同上|[无略])\s*"
+)  # a cell that says nothing
+NUMBER = regex(
+    r"\s*(?P<number>(?:约|近|逾|超过?|不足|不到)?[\d,，]*\d(?:\.\d+)?)(?P<more>(?:以上|左右|余|多)?)"
+    r"\s*(?:[*＊※①-⑳]+|[（(\[](?:[见详]?附?注?[\d一二三四五六七八九十*]{1,3}|[见详][^（）()]{1,8})[）)\]])?\s*"
+)  # a cell that gives a number, with a mark of a note
+_RANKS = regex(r"位次|排名|名次|排位|座次|位序")
+_AMONG = regex(r"全[国省市区县]|世界|全球|中部|东北|西部")
+_PLACED = regex(r"(?:第(?=[\d一二三四五六七八九十])|头名|首位|榜首|前[\d一二三四五六七八九十])")
 SIGNED = regex(r"\s*([+＋\-－−▲▼↑↓])(?=\d[\d.]*\s*[%％]?\s*(?:个百分点)?\s*$)")
 CHANGE = regex(r"(?:同比|环比|[较比]上年(?:同期)?)(?:变动|变化|增减|升降)?")  # a head below which what has no sign grew
 _OR = regex(r"[、/,，或]")
@@ -28,7 +41,26 @@ _UP = "升增涨+＋↑▲"
 def units_of(head: str) -> list[str]:
     """The units that stand in brackets at the end of a head; what else stands there (`预计数`) is a part of it."""
     found = UNIT.search(head)
-    return _all_units(found[1]) if found else []
+    if found is not None and (units := _all_units(found[1])):
+        return units
+    found = _WITH_UNIT.search(head)
+    return _all_units(found[2]) if found else []
+
+
+def without_unit(head: str) -> str:
+    """A head without its unit; a remark that stands beside that is left."""
+    found = UNIT.search(head)
+    if found is not None and _all_units(found[1]):
+        return head[: found.start()]
+    found = _WITH_UNIT.search(head)
+    return f"{head[: found.start()]}（{found[1]}）" if found and _all_units(found[2]) else head
+
+
+def ranked_among(head: str, cell: str) -> tuple[int, str] | None:
+    """Where in a cell it is to be said among whom a rank in it is, as the head says (`位次（全国）`), and that."""
+    among = _AMONG.search(head) if _RANKS.search(head) else None
+    placed = _PLACED.search(cell) if among and not _AMONG.search(cell) else None
+    return (placed.start(), among[0]) if among and placed else None
 
 
 def _all_units(words: str) -> list[str]:

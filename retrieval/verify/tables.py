@@ -12,7 +12,19 @@ from typing import NamedTuple
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.models import Span
-from retrieval.verify.columns import CHANGE, SIGNED, UNIT, noted, said_beside, units_at, units_of, way_of
+from retrieval.verify.columns import (
+    CHANGE,
+    EMPTY,
+    NUMBER,
+    SIGNED,
+    noted,
+    ranked_among,
+    said_beside,
+    units_at,
+    units_of,
+    way_of,
+    without_unit,
+)
 from retrieval.verify.items import Item, Verdict
 
 Rows = Sequence[Sequence[Span]]  # of a table: the spans of the cells of each row
@@ -27,7 +39,6 @@ _SPACES = regex(r"[ \u3000]{2,}")  # between cells of a table written without li
 _CELL = regex(r"[^ \u3000\s]+(?:[ \u3000][^ \u3000\s]+)*")
 _SENTENCE = regex(r"[。；！？]")
 _DIGIT = regex(r"\d|[一二三四五六七八九十百]")
-_NUMBER = regex(r"\s*[\d,，.]+\s*")
 _SAYS = regex(r"\s*[\u4e00-\u9fff《》“”、]{6}")  # a cell that says itself what it tells of
 _COUNTED = regex(r"\d|[一二三四五六七八九十两百千][个件次人名家项场余多]")
 # Heads that say nothing of what stands below or behind them.
@@ -88,7 +99,8 @@ class Told:
         for row in rows[1:] if heads else rows:
             cells = [self._words(span) for span in row]
             notes = noted(cells)
-            told = [at for at in range(1, len(row)) if cells[at].strip() and at != units and at not in notes]
+            said = [at for at in range(len(row)) if not EMPTY.fullmatch(cells[at])]
+            told = [at for at in said if at and at != units and at not in notes]
             if not told:
                 for span in row:
                     self._copy(*span)
@@ -101,7 +113,7 @@ class Told:
                 self._say("。" * (number > told[0]))
                 if 1 < number < len(heads) and _RATE_ALONE.fullmatch(_bare(head)):
                     head = _bare(self._words(heads[number - 1])) + head  # 地区生产总值 | 增速
-                labels = self._labels([row[at] for at in range(number) if at != units and at not in notes])
+                labels = self._labels([row[at] for at in said if at < number and at != units and at not in notes])
                 unit = cells[units].strip() if 0 <= units < len(cells) else ""
                 self._cell(labels, head, row[number], unit, said_beside(notes, number, told))
             self._say("。\n" if told else "\n")
@@ -136,9 +148,15 @@ class Told:
             beside = "增长"  # 同比 | 7%
         said = "".join(one for one in heads if one not in of) + beside
         self._say("\n" + "".join(f"{one}，" for one in of) + said + ("：" if own and said else ""))
-        if given and _NUMBER.fullmatch(words):
-            self._copy(span[0], span[0] + len(words.rstrip()))
+        number = NUMBER.fullmatch(words) if given else None
+        if number is not None:
+            self._copy(span[0], span[0] + number.end("number"))
             self._say(given[min(self._choice, len(given) - 1)])
+            self._copy(span[0] + number.start("more"), span[0] + number.end("more"))
+        elif (rank := ranked_among(column, words)) is not None:
+            self._copy(span[0], span[0] + rank[0])
+            self._say(rank[1])
+            self._copy(span[0] + rank[0], span[1])
         else:
             self._copy(*span)
 
@@ -160,9 +178,18 @@ class Told:
                     continue
                 item = item._replace(start=piece.start)  # the head before it is no part of it
             start = item.start - piece.start + piece.origin
+            if self._goes_on_in(piece, item.end):
+                piece = self._piece_at(item.end - 1)
             end = min(item.end, piece.end) - piece.start + piece.origin
             found.append(item._replace(start=start, end=end, text=self._draft[start:end]))
         return found
+
+    def _goes_on_in(self, piece: _Piece, end: int) -> bool:
+        """Is a piece followed by another of the same cell, in which the place before `end` stands (`业务量第九位`, told
+        with `全国` between)?
+        """
+        last = self._piece_at(end - 1)
+        return last.start < end <= last.end and last.origin == piece.origin + piece.end - piece.start
 
     def _piece_at(self, at: int) -> _Piece:
         return self._pieces[max(bisect_right(self._starts, at) - 1, 0)]
@@ -178,7 +205,7 @@ def either(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
 
 def _bare(head: str) -> str:
     """What a head says, without a unit and line ends."""
-    words = re.sub(r"\s", "", UNIT.sub("", head) if units_of(head) else head)[:MAX_HEAD]
+    words = re.sub(r"\s", "", without_unit(head))[:MAX_HEAD]
     return "" if _SAYS_NOTHING.fullmatch(words) else words
 
 
