@@ -82,6 +82,9 @@ def of_kind(before: str, said: Sequence[Sequence[Named]]) -> Named | None:
     return next((one for one in named if one[2].endswith(kind)), None)
 
 
+_JOINTS = regex(r"是|(?<=[\u4e00-\u9fff]{2})加上?(?=[\u4e00-\u9fff]{2})")  # 甲省加乙省
+
+
 def _filled(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -191,7 +194,7 @@ class Caller:
 
     def mentioned(self, start: int, end: int) -> frozenset[str]:
         """The reports of all sources that a stretch of the draft names, wherever in it."""
-        found = self._catalog.mentions(fold(in_full(self._text[start:end])).replace("是", " "))
+        found = self._catalog.mentions(_JOINTS.sub(_filled, fold(in_full(self._text[start:end]))))
         return frozenset().union(*(one.reports for one in found if one.strong and len(one.name) > 1))
 
     def _of_another(self, mention: Mention) -> Mention:

@@ -123,7 +123,9 @@ class Checking:
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
         known = figuring.items(self._figures)
-        counted = settled(self._text, self._figures, known, self._beside, self._derived, self._deriving.sureness)
+        counted = settled(
+            self._text, self._figures, known, self._beside, self._derived, self._deriving.sureness, self._named
+        )
         counted = [one for one in counted if one.verdict is Verdict.EXACT or not self._scopes.own_plans(one.start)]
         items = [*(self._quotations.settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
@@ -143,6 +145,11 @@ class Checking:
         """Where a figure stands of which the draft has worked out one of its own."""
         part = self._deriving.part(figure, sure)
         return self._sources.cite_figure(part.report, part.figure) if part else None
+
+    def _named(self, start: int, end: int) -> frozenset[str]:
+        """The agencies whose reports the draft names in a stretch."""
+        numbers = self._sources.numbers(self._scopes.mentioned(start, end))
+        return frozenset(self._sources.sources[number].agency for number in numbers)
 
     def _is_title(self, taken: Taken) -> bool:
         """Do words stand in the title of a report, which tells itself whose it is?"""

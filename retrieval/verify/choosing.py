@@ -151,6 +151,15 @@ class Choosing:
         )
 
 
+def is_meant(best: Match, pool: Sequence[Match], given: frozenset[Figure] | None) -> bool:
+    """Is the figure of equal value meant that counts what is put in other words, or what the draft has told before:
+    there of those not `given` yet, and though its source words it otherwise, where it alone has the value?
+    """
+    first = next((one for one in pool if one.figure not in (given or ())), best)
+    alone = given is not None and sum(bool(one.value) for one in pool) == 1
+    return best.score >= first.score - BETTER and (best.score >= HIT or alone)
+
+
 def _tells_more(figure: Figure, best: Figure, other: Figure) -> bool:
     """Does the draft say all of what one counts, and a part is what another does not count (`城镇居民人均收入`, where
     a source has the `居民人均收入`, and `其中城镇居民` behind it)?

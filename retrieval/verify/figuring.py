@@ -11,7 +11,7 @@ from retrieval.verify.against import compared, contradicted
 from retrieval.verify.altering import altered, loses_bound
 from retrieval.verify.around import asked_before, behind_in
 from retrieval.verify.belonging import may_be
-from retrieval.verify.choosing import BETTER, HIT, Choosing
+from retrieval.verify.choosing import BETTER, HIT, Choosing, is_meant
 from retrieval.verify.exchanging import exchanges, put_right
 from retrieval.verify.fitting import (
     CLOSE,
@@ -132,8 +132,8 @@ class Figuring:
         """The item of a figure that is found where what it counts is put in other words."""
         carried = self._nearby.carried(figure, scope.named) if scope.reports else []
         for other in (*reworded(figure), *carried):
-            best, pool = self._equal_in(figure, scope, other, (scope.named,) if scope.named else ())
-            if best is not None and best.score >= pool[0].score - BETTER:
+            best, pool = self._equal_in(figure, scope, other, (scope.named,) if scope.named else (), WEAK)
+            if best is not None and is_meant(best, pool, self._nearby.given() if other in carried else None):
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
         return None
 
@@ -149,14 +149,14 @@ class Figuring:
         return None
 
     def _equal_in(
-        self, figure: Figure, scope: Scope, like: Figure, names: tuple[str, ...]
+        self, figure: Figure, scope: Scope, like: Figure, names: tuple[str, ...], least: float = HIT
     ) -> tuple[Match | None, list[Match]]:
         """The figure of the value of one of the draft that counts what one `like` it does, and all of the source."""
         reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
         matches = self._nearby.of_one_year(figure, self._ledger.matches(like, names, reports))
         pool = self._preferred(scope, matches)
         best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
-        return (best if best is not None and best.score >= HIT else None), pool
+        return (best if best is not None and best.score >= least else None), pool
 
     def _within(self, figure: Figure, scope: Scope, anyway: bool = False) -> tuple[Taken, int, Figure, bool] | None:
         """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and

@@ -59,8 +59,8 @@ def implied(
             continue
         given, item = figures[number], known[number]
         held = beside(item)
-        others = [one for one in held if not _is_given(one, given, item)]
-        if given.about and (source := next((one for one in held if _is_given(one, given, item)), None)):
+        others = [one for one in held if not is_given(one, given, item)]
+        if given.about and (source := next((one for one in held if is_given(one, given, item)), None)):
             given = source  # 百余个: a share is one of the 112 that the source has
         workings = [*_workings(own, said, given, item, others)]
         if own.unit == "%" and not (own.way or own.level or sure) and given.kind != "share" and given.low:
@@ -80,7 +80,7 @@ def _of_its_sentence(at: int, figures: Sequence[Figure], held: Sequence[int]) ->
     return here if own.unit == "%" and not own.way and given else list(held)
 
 
-def _is_given(one: Figure, given: Figure, item: Item) -> bool:
+def is_given(one: Figure, given: Figure, item: Item) -> bool:
     """Is a figure of a source the one that was given, in its very value or rounded?"""
     if one.low == given.low and same_unit(one.unit, given.unit):
         return True

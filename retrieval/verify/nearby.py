@@ -25,6 +25,8 @@ APART = 160  # characters between two figures of a source that stand beside each
 MAX_BEFORE = 120  # characters before a figure in which another may say what it counts
 MAX_CARRIED = 3  # things that the figures before count, of which this one may be
 WORD = 2  # characters before a figure that tell what was done
+ECONOMY = "地区生产总值总量"  # what a sum is of where nothing is said (`某省站上六万亿元`)
+WHOLE_ECONOMY = 10**11  # … from which it may be so
 JOINT = 3  # characters between a figure and words that adjoin it
 
 
@@ -72,9 +74,15 @@ class Nearby:
         if own:
             return []
         before = (one for one in reversed(self._all) if figure.start - MAX_BEFORE < one[0].start < figure.start)
-        held = (match.figure.counted for one, match in before if same_unit(one.unit, figure.unit))
-        counted = islice(dict.fromkeys(held), MAX_CARRIED)
+        held = [(one.counted, match.figure.counted) for one, match in before if same_unit(one.unit, figure.unit)]
+        said = [their for _, their in held] + [mine + their for mine, their in held if mine]
+        counted = list(islice(dict.fromkeys(said), 2 * MAX_CARRIED))
+        counted += [ECONOMY] if figure.unit == "元" and figure.low >= WHOLE_ECONOMY else []
         return [figure._replace(counted=words, around=words + "|", lead=words) for words in counted]
+
+    def given(self) -> frozenset[Figure]:
+        """The figures of sources that the draft has given so far."""
+        return frozenset(match.figure for _, match in self._all if match.value)
 
     def told(self, figure: Figure) -> frozenset[Figure]:
         """The figures of sources that the draft's sentence has given before."""

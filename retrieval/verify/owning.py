@@ -15,6 +15,7 @@ from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
 from retrieval.verify.cues import ONE_BRINGS, SHARED
+from retrieval.verify.gathering import as_given, gathered
 from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
@@ -58,10 +59,11 @@ _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 def settled(
     text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]],
     derived: Callable[[Figure, bool], Citation | None], sureness: Callable[[Figure], float],
+    named: Callable[[int, int], frozenset[str]],
 ) -> list[Item]:  # fmt: skip
     """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
     of, figures that are, or that stand `beside` them in their source, or from which they are `derived`. `sureness`
-    tells how far the draft tells of those from which it may have derived one.
+    tells how far the draft tells of those from which it may have derived one, `named` the agencies a stretch names.
     """
     found: dict[int, Item] = {}
     for at, item in enumerate(items):
@@ -84,6 +86,7 @@ def settled(
         for at, item in found.items()
         if item.verdict is Verdict.AMBIGUOUS and item.candidates
     }
+    exact: list[Figure] = []
     for at, item in found.items():
         if not _is_open(text, figures[at], item):
             continue
@@ -91,6 +94,9 @@ def settled(
         given = tallied(text, at, figures, {**unsure, **known}, beside, sure) or implied(
             text, at, figures, known, beside, sure
         )
+        if given is None:
+            exact = exact or as_given(figures, known, beside)
+            given = tallied(text, at, exact, known, beside, sure) or gathered(text, at, exact, known, named)
         if given is not None:
             found[at] = known[at] = _as(item, given, "worked_out")
     for at, item in found.items():
@@ -102,6 +108,7 @@ def settled(
             continue
         surely = sureness(figures[at]) >= SURELY or _follows(text, at, figures, known)
         surely = surely or reckoned(text, at, figures, items, beside, any_worth=True) is not None
+        surely = surely or gathered(text, at, figures, known, named, any_worth=True) is not None
         if not surely and not any(way(text, at, figures, known, beside, False, True) for way in (tallied, implied)):
             found[at] = item._replace(notes=(*item.notes, RECKONED))
     return [one for one in found.values() if one.verdict is Verdict.EXACT or not _heads(text, one)]
