@@ -32,6 +32,7 @@ from retrieval.verify.quoting import has_more
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker
 from retrieval.verify.sources import Sources, Tell
+from retrieval.verify.spreading import unspread
 from retrieval.verify.supposing import most_told
 from retrieval.verify.tables import Told, either
 from retrieval.verify.titles import misdated, titled
@@ -122,7 +123,7 @@ class Checking:
         ]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        known = figuring.items(self._figures)
+        known = unspread(self._figures, figuring.items(self._figures))
         counted = settled(
             self._text, self._figures, known, self._beside, self._derived, self._deriving.sureness, self._named
         )

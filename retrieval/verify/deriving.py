@@ -12,10 +12,12 @@ from retrieval.verify.cues import (
     AIMED,
     ALL,
     APART,
+    APART_BY,
     AVERAGE,
     BACK,
     BEGAN,
     BELOW,
+    COMPARED,
     FOR_ONE,
     GREW,
     JOINED,
@@ -122,10 +124,10 @@ class Deriving:
 
     def _other(self, said: Said, begin: int) -> frozenset[str]:
         """The agencies of the source that a figure is held against."""
-        than = THAN.search(said.before)
+        than = THAN.search(said.before) or COMPARED.search(said.before)
         if than is None:
             return frozenset()
-        name = "other" if than["other"] else "there"
+        name = "other" if than.groupdict().get("other") else "there"
         ids = self._scopes.mentioned(begin + than.start(name), begin + than.end(name))
         return frozenset(self._sources.sources[number].agency for number in self._sources.numbers(ids))
 
@@ -195,6 +197,7 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         THAN.search(said.clause)
         or GREW.search(said.clause)
         or APART.search(said.clause)
+        or (APART_BY.search(said.clause) and COMPARED.search(said.before))
         or (figure.unit == "倍" and figure.way == "up")
     ):
         yield difference_of

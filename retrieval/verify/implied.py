@@ -35,6 +35,7 @@ from retrieval.verify.reckoning import gives
 from retrieval.verify.tallying import near, tried
 
 _LEFT_OUT = regex(r"(?:没有?|未能?|尚未|不)[^，。；\d]{1,6}的(?:只|仅|还|就)?[有剩是]?$")
+_OF_WHOLE = regex(r"占(?:全部|总|当年|全年|同期)?(?P<whole>[\u4e00-\u9fff]{2,10}?)(?:总[数量额])?的?(?:比重|比例)?$")
 _APART = regex(r"[远近宽窄长短早晚厚薄]了?$")
 Working = tuple[Decimal, int, bool]
 
@@ -66,6 +67,7 @@ def implied(
         if own.unit == "%" and not (own.way or own.level or sure) and given.kind != "share" and given.low:
             like = [one for one in others if same_unit(one.unit, given.unit)]
             workings += _shares(said, given, like, int(any_worth))
+        workings = [*_of_whole(own, said, given, others), *workings]
         for worth, _, bound in tried(own, iter(workings)):
             if any_worth or gives(own, figures[number], worth, bound and below):
                 return known[number]
@@ -115,6 +117,16 @@ def _times(own: Figure, said: Said, given: Figure, like: Sequence[Figure]) -> It
     for one, share in zip(like, told, strict=True):
         if share == max(told) > 0 < one.low < given.low:
             yield given.low / one.low, 0, True
+
+
+def _of_whole(own: Figure, said: Said, given: Figure, others: Sequence[Figure]) -> Iterator[Working]:
+    """What share one given is of the very thing that the draft names (`外送电…，占发电量四成`)."""
+    named = _OF_WHOLE.search(said.clause)
+    if own.unit != "%" or own.way or named is None or given.kind == "share":
+        return
+    for one in others:
+        if same_unit(one.unit, given.unit) and one.low > given.low > 0 and fold(one.counted).endswith(named["whole"]):
+            yield given.low * 100 / one.low, 0, True
 
 
 def _before(own: Figure, given: Figure, item: Item, others: Sequence[Figure]) -> Iterator[Working]:

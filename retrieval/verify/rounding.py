@@ -16,7 +16,9 @@ NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
 MIN_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
 LITTLE = Decimal("0.02")  # … or the share of it, at most, that it leaves out
 FRACTION = Decimal("0.01")  # worth of the last digit of one
+NEAR_THIRD = Decimal("0.8")  # % that a share said as a fraction may be off which no decimals give
 MIN_WHOLE = 10  # % from which a share may be given without its decimals
+WHOLE_TEN = 10  # from which what ends in a nought may be rounded to it
 MIN_STEP = 100  # worth of its last digit
 
 
@@ -48,7 +50,8 @@ def same_value(draft: Figure, source: Figure) -> str:
         less = draft.low == source.low // scale * scale or (draft.unit == "%" and _is_fair(draft, source))
         return "rounded" if draft.about == OVER and less else ""
     if draft.unit == "%" and _is_fraction(draft):
-        return "rounded" if not source.about and abs(source.low - draft.low) <= NEAR_STEP else ""
+        near = NEAR_STEP if draft.low == draft.low.to_integral_value() else NEAR_THIRD
+        return "rounded" if not source.about and abs(source.low - draft.low) <= near else ""
     if draft.unit == "%" and _is_whole(draft):
         return "rounded" if source.step < 1 and abs(source.low - draft.low) <= NEAR_STEP and not source.about else ""
     fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
@@ -98,6 +101,12 @@ def _is_shorter(draft: Figure, source: Figure) -> bool:
     return source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
 
 
+def _round_step(figure: Figure) -> Decimal:
+    """The worth of the last digit of a figure that is no nought (`近140万`: it may be that of the 4)."""
+    digits = figure.low / figure.step if figure.step else Decimal(0)
+    return figure.step * 10 if digits and digits % 10 == 0 and digits > WHOLE_TEN else figure.step
+
+
 def _is_fair(draft: Figure, source: Figure) -> bool:
     """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
     off = source.low - draft.low
@@ -111,6 +120,6 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
         limit = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
         if draft.low == draft.step == 1:
             return -off <= draft.low / 2 and off < 0  # 不到1小时, for 0.7
-        nearly = -off < draft.step and -off <= NEARLY * source.low
+        nearly = -off < _round_step(draft) and -off <= NEARLY * source.low
         return off < 0 and (near or nearly) and limit <= draft.low
     return near

@@ -113,7 +113,7 @@ class Told:
                 self._say("。" * (number > told[0]))
                 if 1 < number < len(heads) and _RATE_ALONE.fullmatch(_bare(head)):
                     head = _bare(self._words(heads[number - 1])) + head  # 地区生产总值 | 增速
-                labels = self._labels([row[at] for at in said if at < number and at != units and at not in notes])
+                labels = self._labels([row[at] for at in range(number) if at != units and at not in notes])
                 unit = cells[units].strip() if 0 <= units < len(cells) else ""
                 self._cell(labels, head, row[number], unit, said_beside(notes, number, told))
             self._say("。\n" if told else "\n")

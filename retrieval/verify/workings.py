@@ -16,7 +16,9 @@ from retrieval.verify.cues import (
     AIMED,
     APART,
     AVERAGE,
+    COMPARED,
     GREW,
+    LESS,
     OF_TWO,
     PRIOR,
     REST,
@@ -134,13 +136,17 @@ def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: froz
     """Two figures of which it may be the difference, or the growth in percent."""
     than, grew = THAN.search(said.clause), GREW.search(said.clause)
     falls = bool(than and (than["less"] or than["below"])) or bool(grew and grew["less"] and not than)
+    beside = COMPARED.search(said.before) if than is grew is None else None
     whole = {"%": 100, "倍": 1}.get(figure.unit)
     like = list(parts) if whole else like_of(figure, parts, "%" if figure.unit == "个百分点" else figure.unit)
     for one, two in _couples(like, said, other):
         if not same_unit(one.figure.unit, two.figure.unit):
             continue
         worth = one.figure.low - two.figure.low
-        worth = abs(worth) if than is grew is None else -worth if falls else worth
+        if beside is not None and other:
+            worth = -worth if LESS.search(said.clause) else worth
+        else:
+            worth = abs(worth) if than is grew is None else -worth if falls else worth
         if whole:
             if one.figure.kind == "share" or not two.figure.low:
                 continue
