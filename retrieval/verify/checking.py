@@ -20,6 +20,7 @@ from retrieval.verify.deriving import Deriving
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
+from retrieval.verify.indices import indices
 from retrieval.verify.items import Item, Verdict, Verification
 from retrieval.verify.labels import without_label
 from retrieval.verify.matching import Ledger
@@ -133,6 +134,7 @@ class Checking:
         claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
         items += [one for one in claims.items(marked, items) if not reckons(one, counted)]
+        items += indices(self._text, self._sources, self._scopes, marked)
         return items + persons(self._text, self._sources, self._scopes, items)
 
     def _beside(self, item: Item) -> list[Figure]:
