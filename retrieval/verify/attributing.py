@@ -14,13 +14,13 @@ from retrieval.language.tokens import fold
 from retrieval.models import Citation, Span
 from retrieval.verify.calling import MAX_FRAME
 from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.parameters import REPORTS
 from retrieval.verify.scope import Scope
 from retrieval.verify.scoping import Scopes
 
 LONG = 8  # characters from which words tell whose they are
 TELLING = 3  # digits from which a figure does
 SURE = 2  # what must weigh in all what stands elsewhere
-SHARE = 0.7  # … of all that is told beside a name
 _YEAR = regex(r"\d{4}年?度?")
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 
@@ -137,7 +137,7 @@ def _meant(group: Sequence[_Told], off: Sequence[_Told]) -> Citation | None:
     if not weights:
         return None
     best, heaviest = weights.most_common(1)[0]
-    enough = heaviest >= SURE and heaviest >= SHARE * sum(one.weight for one in group)
+    enough = heaviest >= SURE and heaviest >= REPORTS.named * sum(one.weight for one in group)
     return cited[best] if enough else None
 
 

@@ -10,10 +10,10 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
 from retrieval.verify.gaps import Change
+from retrieval.verify.parameters import CLAUSES
 from retrieval.verify.telling import extent
 
 MIN_SAME = 6  # characters of a clause besides what was changed that the source must have
-SHARE = 0.6  # … of all its others
 MAX_WORDS = 8  # characters of words that stand for others
 _ENDS = ",;:!?。"
 _GRADE = regex(r"[ivxⅠ-Ⅻⅰ-ⅻ]{1,4}(?=[类级型])")
@@ -35,12 +35,15 @@ def classed(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     found = [Change("other", mine, theirs) for mine, theirs in _grades(lying, source)] if same >= MIN_SAME else []
     for (a, b, size), (c, d, _) in pairwise(blocks):
         mine, theirs = (a + size, c), (b + size, d)
-        if same < max(MIN_SAME, SHARE * (extent(lying) - c + a + size)) or max(c - a - size, d - b - size) > MAX_WORDS:
+        if (
+            same < max(MIN_SAME, CLAUSES.same * (extent(lying) - c + a + size))
+            or max(c - a - size, d - b - size) > MAX_WORDS
+        ):
             continue
         clause = _clause(source, theirs)
         if _is_among(words, mine, source, theirs, clause) or _is_part(words, mine, source, theirs, sentence):
             found.append(Change("other", mine, theirs))
-    if same >= max(MIN_SAME, SHARE * extent(lying)) and (both := _all(words, source, lying, sentence)):
+    if same >= max(MIN_SAME, CLAUSES.same * extent(lying)) and (both := _all(words, source, lying, sentence)):
         found.append(Change("other", *both))
     return found
 

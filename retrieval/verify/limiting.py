@@ -10,10 +10,10 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
 from retrieval.verify.gaps import Change
+from retrieval.verify.parameters import CLAUSES
 from retrieval.verify.telling import MAX_OWN, extent
 
 MIN_SAME = 6  # characters of a clause that the source must have
-SHARE = 0.75  # … of all its others
 BEFORE = 4  # characters before 重大 in which it is said that there is none
 _WORDS = r"基本|部分|大部分|多数|少数|个别|力争|争取|初步|首次|首个|率先|规模性|区域性|系统性|原则上|最[高低多少]|一般"
 # What is left out, so that more is said than the source says.
@@ -45,7 +45,7 @@ def limited(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     spans.append(((first - _before(words[:first]), first), (there - _before(source[sentence[0] : there]), there)))
     for mine, theirs in spans:
         ours, other = words[slice(*mine)], source[slice(*theirs)]
-        if same < SHARE * (size - len(ours)) or (ours and other):
+        if same < CLAUSES.replaced * (size - len(ours)) or (ours and other):
             continue
         if (theirs[1] == there and _AIMED.match(other)) or (mine[1] == first and mine[0] and _AIMED.match(ours)):
             continue  # as what it is told, its role says

@@ -13,6 +13,7 @@ from retrieval.models import Span
 from retrieval.verify.aligning import Aligned, diff_of, is_changed_within
 from retrieval.verify.calling import TITLE
 from retrieval.verify.items import Item, Verdict
+from retrieval.verify.parameters import CLAUSES
 from retrieval.verify.plain import Plain
 from retrieval.verify.quoting import Quoted, clause_around, is_name, quoted
 from retrieval.verify.scoping import Scopes
@@ -24,7 +25,6 @@ MIN_SHORTENED, MIN_END = 5, 2  # characters of what may be shortened, and of eit
 MIN_LONG = 6  # … of one that may stand in the report without marks
 MAX_REPORTS = 8  # that may be the one told of
 MIN_AROUND = 5  # characters of its clause besides it that the report must have
-SHARE = 0.7  # … of all of them
 _DOCUMENT = regex(r"《([^《》\n]+)》")
 _SAYS = regex(r"[未没无不均都已被]")  # in words that say something, and name nothing
 _NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{MIN_NAME},{MAX_NAME}}})[”」』]")
@@ -107,7 +107,7 @@ def _told_there(clause: Told, number: int, sources: Sources) -> tuple[int, Span]
         start, end = lying.image(first, last)
         there = held.chars[start:end]
         around = len(clause.words) - clause.size
-        if outside >= max(MIN_AROUND, SHARE * around) and inside < clause.size and there.isalnum():
+        if outside >= max(MIN_AROUND, CLAUSES.replaced * around) and inside < clause.size and there.isalnum():
             return (number, (start, end)) if len(there) <= MAX_NAME else None
     return None
 

@@ -16,6 +16,7 @@ from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
 from retrieval.verify.gaps import ABOUT, Change
 from retrieval.verify.opposing import ALIKE, has_same_deed, same_deeds, same_papers
+from retrieval.verify.parameters import CLAUSES
 from retrieval.verify.telling import ONLY_SAYS
 
 MIN_WORDS, MAX_WORDS = 2, 8  # characters of words that stand for others
@@ -23,7 +24,6 @@ FAR = 10  # characters of what is the same before what was done with something
 LONG = 5  # … from which they may have one character in common
 EDGE, FRAME = 2, 8  # characters on either side that are the same, and on both
 OPENING, CLOSING = 7, 10  # … behind words at the beginning of a clause, and before those at its end
-SHARE = 0.75  # … of all the clause but these words
 LONGER = 3  # characters by which words at a beginning may be longer than those in whose place they stand
 MAX_CROSSED, MAX_BLOCKS = 14, 5  # characters of words that have changed places, pieces they may lie on
 _CLAUSE_ENDS = ",;:!?。、()《》"
@@ -58,7 +58,7 @@ def substituted(lying: Aligned, source: str, sentence: Span, name: str) -> list[
     own = len(lying.draft) - _led(lying.draft, name)
     for (a, b, size), (c, d, other) in pairwise(blocks):
         mine, theirs = (a + size, c), (b + size, d)
-        if size < EDGE or other < EDGE or size + other < FRAME or same < SHARE * (own - (c - a - size)):
+        if size < EDGE or other < EDGE or size + other < FRAME or same < CLAUSES.replaced * (own - (c - a - size)):
             continue
         if _is_skipped(lying.draft, mine, source, theirs):
             found.append(Change("other", (max(mine[0] - EDGE, 0), c), theirs))
@@ -87,7 +87,7 @@ def _opened(lying: Aligned, source: str, sentence: Span, name: str) -> Iterator[
     a -= len(words[begin:]) - len(words[begin:].removesuffix("的"))  # 结案的案件, for 立案查处案件
     words = words[:a]
     mine, theirs = (begin, a), (start, b)
-    alike = same >= SHARE * (len(lying.draft) - a)
+    alike = same >= CLAUSES.replaced * (len(lying.draft) - a)
     alike = alike and (a - begin == b - start or _last_tag(words[begin:]) == _last_tag(source[start:b]))
     alike = alike and not _SAYS.search(words[begin:])
     if alike and abs(a - begin - b + start) <= LONGER and _is_other(lying.draft, mine, source, theirs):

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from retrieval.ledger.records import Figure
 from retrieval.verify.fitting import has_digits
 from retrieval.verify.items import Item, Verdict
+from retrieval.verify.parameters import REPORTS
 from retrieval.verify.scoping import Scopes
 
 LEAST = 3  # figures of two digits or more that one report must have
-SHARE = 0.75  # … of all that are found so
 
 
 def most_told(items: Sequence[Item], figures: Sequence[Figure], scopes: Scopes) -> frozenset[str]:
@@ -30,4 +30,4 @@ def most_told(items: Sequence[Item], figures: Sequence[Figure], scopes: Scopes) 
         if item.citation and item.verdict is Verdict.EXACT and not item.candidates and has_digits(own[item.start])
     ]
     report, count = next(iter(Counter(found).most_common(1)), ("", 0))
-    return frozenset((report,)) if count >= max(LEAST, SHARE * len(found)) else frozenset()
+    return frozenset((report,)) if count >= max(LEAST, REPORTS.supposed * len(found)) else frozenset()

@@ -14,16 +14,15 @@ from retrieval.verify.aligning import OWN, Aligned
 from retrieval.verify.denying import negation
 from retrieval.verify.gaps import ABOUT, CLAUSE_ENDS, Change, Gap
 from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, same_papers, words_at
+from retrieval.verify.parameters import CLAUSES
 from retrieval.verify.reckoning import is_bound
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 MIN_SAME = 4  # characters of a clause besides what was changed that the source must have
-SHARE = 0.6  # … of all its others
 MAX_GAP, MAX_THERE = 10, 14  # characters that may stand in the place of what was changed, in the draft and the source
 MIN_OTHER, MAX_OTHER = 2, 6  # characters of a word that stands for another
 MAX_OWN = 5  # characters of the draft's own before and behind that count
 INSIDE = 6  # characters of a clause besides such a word that the source must have
-NEARLY_ALL = 0.68  # … of all its others
 _HAN = NUMERALS
 _NUMERAL = regex(
     rf"(?:第|前(?=(?:\d{{1,40}}|[{_HAN}]{{1,24}})[位名强]))(?:\d{{1,40}}|[{_HAN}]{{1,24}})|\d{{1,40}}月|\d{{1,40}}(?:\.\d{{1,40}})?(?=[a-z岁])|\d\d(?=年的)|十[{_HAN}]五"
@@ -50,10 +49,10 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     for mine, theirs in _gaps(lying, source):
         if mine[1] - mine[0] > MAX_GAP or theirs[1] - theirs[0] > MAX_THERE:
             continue
-        if same < MIN_SAME or same < SHARE * (size - (mine[1] - mine[0])):
+        if same < MIN_SAME or same < CLAUSES.same * (size - (mine[1] - mine[0])):
             continue
         kinds: list[Callable[[Gap], Change | None]] = [_opposite, _tier, _number, _often, negation]
-        if same >= max(INSIDE, NEARLY_ALL * (size - MIN_OTHER)):
+        if same >= max(INSIDE, CLAUSES.other_word * (size - MIN_OTHER)):
             kinds.append(_other)
         gap = Gap(lying.draft, mine, source, theirs, sentence, _adjoins(lying, mine, theirs))
         change = next((one for kind in kinds if (one := kind(gap)) is not None), None)

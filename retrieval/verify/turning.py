@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.pairs import pairs
+from retrieval.verify.parameters import CLAUSES
 from retrieval.verify.ranking import moved_otherwise, ranked_otherwise, running_otherwise
 
 OFTEN = regex(
     r"每(?:半年|季度?|年度?|月度?|周|旬|[日天]|[两三]年)|按(?:季度|月度?|年度?|周)|(?:半年|季度|月度|周)(?=[\u4e00-\u9fff]{2})"
 )
 MIN_PAIRS = 4  # pairs of characters besides how often that must be told in both
-SHARE = 0.6  # … of all that the draft has
 NAME = 2  # characters on either side that are looked at where two things may have changed places
 _TURNS = regex(r"改为|变为|转为|调整为|快于|高于|优于|多于|大于|移送|移交|反哺|带动|服务于|支持")
 _AMONG = regex(r"(?P<among>全国|全省|全市|全区|全县|世界|全球)(?P<which>首[个家批部次例创]|第一|率先|唯一)")
@@ -47,7 +47,7 @@ def _often(words: str, source: str) -> Span | None:
     for start, end in _clauses(source, OFTEN.finditer(source)):
         clause = source[start:end]
         same = len(content & pairs(clause))
-        if same < max(SHARE * len(content), min(MIN_PAIRS, len(content))) or len(content) < MIN_PAIRS - 1:
+        if same < max(CLAUSES.same * len(content), min(MIN_PAIRS, len(content))) or len(content) < MIN_PAIRS - 1:
             continue
         theirs = {_unit(match[0]) for match in OFTEN.finditer(clause)}
         if ours & theirs:
@@ -68,7 +68,7 @@ def _among(words: str, source: str) -> Span | None:
     for match in held.finditer(source):
         start, end = _sentence(source, match.start()) if only else next(_clauses(source, iter((match,))))
         clause = source[start:end]
-        if len(content) < MIN_PAIRS or len(content & pairs(clause)) < SHARE * len(content):
+        if len(content) < MIN_PAIRS or len(content & pairs(clause)) < CLAUSES.same * len(content):
             continue
         theirs = {(match["among"], match["which"]) for match in held.finditer(clause)}
         if only and any(among.endswith(ours["among"]) for among, _ in theirs):
@@ -100,7 +100,7 @@ def _dated(words: str, source: str) -> Span | None:
     for match in _DATE.finditer(source):
         start, end = _sentence(source, match.start())
         sentence = source[start:end]
-        if len(content & pairs(sentence)) < max(SHARE * len(content), MIN_PAIRS):
+        if len(content & pairs(sentence)) < max(CLAUSES.same * len(content), MIN_PAIRS):
             continue
         if ours & {other[0] for other in _DATE.finditer(sentence)}:
             return None
