@@ -19,6 +19,7 @@ from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 from retrieval.verify.reckoning import gives
 
+FAR = 200  # figures before and behind one that are looked at
 MIN_SUMMED, MAX_SUMMED = 2, 4  # sources whose figures are added up
 MAX_OF_ONE = 2  # figures of each that are tried, those that stand nearest
 
@@ -53,7 +54,8 @@ def gathered(
         return None
     agencies = named(begin, own.start)
     parts: dict[str, list[int]] = {}
-    for number in sorted(known, key=lambda one: (abs(one - at), one)):
+    near = [one for one in range(max(at - FAR, 0), min(at + FAR, len(figures))) if one in known]
+    for number in sorted(near, key=lambda one: (abs(one - at), one)):
         place = known[number].citation
         agency = place.report.source.agency if place is not None else ""
         whole = same_unit(figures[number].unit, own.unit) and not figures[number].about
