@@ -229,7 +229,7 @@ class Store(Holding):
             each("INSERT OR REPLACE INTO successors VALUES (?, ?, ?)", later)
             held = "EXISTS (SELECT 1 FROM files WHERE own = sources.id AND basis = sources.basis)"
             loose = f"UPDATE sources SET loose = CASE WHEN {held} THEN NULL ELSE ? END WHERE id = ? AND basis = ?"
-            each(loose, ((now, *one) for one in touched))
+            each(loose, ((now, *one) for one in sorted(touched)))  # as they stand: each page is written once
             self._count(tokens)
             shown = packed_shown(self.shown_after({own for own, _ in touched if own}))
             kept = "UPDATE checked SET publications = publications + 1, shown = ?, listed = ?, said = ?"
