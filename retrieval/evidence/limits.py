@@ -110,7 +110,7 @@ def _has(sides: Collection[str], asked: str, *, unless: bool = False) -> bool:
 
 def _sides(passage: str, worth: Decimal, unit: str) -> set[str]:
     """The sides on which a passage has this number of these, however it is written; empty words for on neither."""
-    alike = sorted({like for name in classes_of(unit) for like in measure_classes()[name]} | {unit}, key=len)
+    alike = {like for name in classes_of(unit) for like in measure_classes()[name]} | {unit}
     found = set()
     for one in _IN_PASSAGE.finditer(passage):
         end = one.end() + max((len(like) for like in alike if passage.startswith(like, one.end())), default=-1)

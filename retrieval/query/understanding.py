@@ -98,7 +98,8 @@ class Reader:
     ) -> Understood:
         """What `text` asks after `conversation`; `reports` (ids) and `years` set what it is confined to."""
         told = frozenset(word for word in names_in(text) if self._weigher.frequency(word))
-        plain = year_in_full(normalise(text, told), conversation, self._catalog)
+        plain = normalise(text, told) if told else normalise(text)  # which is kept for others who ask for it
+        plain = year_in_full(plain, conversation, self._catalog)
         if courtesy_in(plain) or not any(map(str.isalnum, plain)):
             return Understood(Query(text=text))
         pointed = pointed_item(plain, conversation)
