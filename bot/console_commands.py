@@ -1,4 +1,7 @@
-"""One line typed in the console → what it asks for: a command, a citation by its number or id, or a question."""
+"""One line typed in the console → what it asks for: a command, a citation by its number or id, or a question.
+
+What is then done: `console` (line by line), `fullscreen/commands` (on the whole screen).
+"""
 
 from __future__ import annotations
 

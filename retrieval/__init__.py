@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         WenbaoError,
     )
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
-    from retrieval.evidence.explanation import Ground
+    from retrieval.evidence.answers.explanation import Ground
     from retrieval.language.columns import column_heads
     from retrieval.language.numerals import number_of, numeral_of
     from retrieval.language.sentences import sentences
@@ -64,14 +64,14 @@ if TYPE_CHECKING:
         Status,
         Term,
     )
-    from retrieval.query.opening import asks_what_else
-    from retrieval.query.smalltalk import Courtesy, courtesy_in
+    from retrieval.query.messages.opening import asks_what_else
+    from retrieval.query.messages.smalltalk import Courtesy, courtesy_in
     from retrieval.ranked import Ranking, evaluate_ranking
     from retrieval.reports.readers.sniffing import is_looked_at
     from retrieval.tabulating import Entry, kept_figures, tabulate
     from retrieval.verify.checking import verify_draft
-    from retrieval.verify.docx import Comment, commented
-    from retrieval.verify.drafts import Draft, draft_of, is_draft
+    from retrieval.verify.draft.docx import Comment, commented
+    from retrieval.verify.draft.drafts import Draft, draft_of, is_draft
     from retrieval.verify.items import Item, Verdict, Verification
     from retrieval.warmup import trials
 
@@ -174,11 +174,11 @@ _HOMES = {
     "corpus.library": ("Changes", "Library"),
     "drafts": ("read_text",),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
-    "evidence.explanation": ("Ground",),
+    "evidence.answers.explanation": ("Ground",),
     "reports.readers.sniffing": ("is_looked_at",),
     "language.columns": ("column_heads",),
-    "query.opening": ("asks_what_else",),
-    "query.smalltalk": ("Courtesy", "courtesy_in"),
+    "query.messages.opening": ("asks_what_else",),
+    "query.messages.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
     "language.numerals": ("number_of", "numeral_of"),
     "language.sentences": ("sentences",),
@@ -187,8 +187,8 @@ _HOMES = {
     "tabulating": ("Entry", "kept_figures", "tabulate"),
     "warmup": ("trials",),
     "verify.checking": ("verify_draft",),
-    "verify.docx": ("Comment", "commented"),
-    "verify.drafts": ("Draft", "draft_of", "is_draft"),
+    "verify.draft.docx": ("Comment", "commented"),
+    "verify.draft.drafts": ("Draft", "draft_of", "is_draft"),
     "verify.items": ("Item", "Verdict", "Verification"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "DraftEmpty", "EngineError", "EngineRefused",

@@ -11,34 +11,34 @@ from retrieval.citing import marked
 from retrieval.composing import as_asked, aside, composed, going_on, likelier, opened, overlap, with_citation
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
-from retrieval.evidence.certainty import own_words, probability, signals
-from retrieval.evidence.comparing import Comparer
-from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.explanation import Ground, explain
-from retrieval.evidence.holdings import holdings
-from retrieval.evidence.mentions import told_of
-from retrieval.evidence.overviews import Overviewer
+from retrieval.evidence.answers.comparing import Comparer
+from retrieval.evidence.answers.explanation import Ground, explain
+from retrieval.evidence.answers.holdings import holdings
+from retrieval.evidence.answers.mentions import told_of
+from retrieval.evidence.answers.overviews import Overviewer
+from retrieval.evidence.answers.refusal import Refuser, not_held
+from retrieval.evidence.answers.surveying import Surveyor
+from retrieval.evidence.answers.telling import Teller
+from retrieval.evidence.answers.told import Told
+from retrieval.evidence.judging.certainty import own_words, probability, signals
+from retrieval.evidence.judging.retrieving import Retriever
+from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.parameters import CONVERSING
-from retrieval.evidence.parts import PartFinder
-from retrieval.evidence.refusal import Refuser, not_held
-from retrieval.evidence.retrieving import Retriever
-from retrieval.evidence.surveying import Surveyor
-from retrieval.evidence.telling import Teller
-from retrieval.evidence.told import Told
+from retrieval.evidence.structure.parts import PartFinder
 from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.language.hearing import heard
 from retrieval.models import Answer, Bounds, Citation, Conversation, Kind, Query, Scope
 from retrieval.pursuing import Pursuer
-from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion
-from retrieval.query.message import in_one_sentence
+from retrieval.query.messages.message import in_one_sentence
 from retrieval.query.reading import SURVEYS, OverviewReader
-from retrieval.query.scopes import ELLIPTICAL
-from retrieval.query.spelling import Speller
-from retrieval.query.terms import find_terms
+from retrieval.query.scope.scopes import ELLIPTICAL
+from retrieval.query.sources.catalog import Catalog
 from retrieval.query.understanding import Reader
 from retrieval.query.ways import Asked, Further, Way, WayReader
-from retrieval.query.weighing import Weigher
+from retrieval.query.words.spelling import Speller
+from retrieval.query.words.terms import find_terms
+from retrieval.query.words.weighing import Weigher
 from retrieval.together import together
 from retrieval.undisturbed import undisturbed
 from retrieval.warmup import trials

@@ -13,8 +13,8 @@ from retrieval.corpus.current import MAKERS, makers
 from retrieval.corpus.kept import packed_shown, shown_of
 from retrieval.corpus.library import Library
 from retrieval.models.by_id import ById
-from retrieval.query.catalog import Catalog
-from retrieval.query.known_names import KnownNames, names_of, packed, unpacked
+from retrieval.query.names.known_names import KnownNames, names_of, packed, unpacked
+from retrieval.query.sources.catalog import Catalog
 
 MANY = 2_000  # reports from which names are kept: of fewer they are made in a moment
 FEW = 200  # reports that are others than in the state whose names are kept

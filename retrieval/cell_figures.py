@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from retrieval.evidence.cells import figures_in
+from retrieval.evidence.matching.cells import figures_in
 from retrieval.language.columns import tables_of
 from retrieval.language.notions import speaks_of
 from retrieval.language.numbers import step

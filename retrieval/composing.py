@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from retrieval import notices
+from retrieval.evidence.answers.told import Told
 from retrieval.evidence.parameters import CONVERSING
-from retrieval.evidence.told import Told
 from retrieval.inside import tells_of
 from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Status

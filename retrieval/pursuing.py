@@ -9,19 +9,19 @@ from retrieval import notices
 from retrieval.citing import MAX_HIGHLIGHT, headline, marked
 from retrieval.composing import as_asked, opened, overlap
 from retrieval.corpus.library import Library
-from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.itself import asked_of_itself
+from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.parameters import CONVERSING
-from retrieval.evidence.remedies import remedies
+from retrieval.evidence.structure.itself import asked_of_itself
+from retrieval.evidence.structure.remedies import remedies
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import normalise, plain
 from retrieval.language.selfwords import says_of_itself
 from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Kind, Query, Role, Scope, Status, Term
-from retrieval.query.inheriting import names_something
-from retrieval.query.items import MAX_TOPIC, asks_what_is_done, named_item
-from retrieval.query.terms import find_terms
+from retrieval.query.messages.items import MAX_TOPIC, asks_what_is_done, named_item
 from retrieval.query.ways import Ask, Asked
-from retrieval.query.weighing import Weigher
+from retrieval.query.words.inheriting import names_something
+from retrieval.query.words.terms import find_terms
+from retrieval.query.words.weighing import Weigher
 
 FEW = 3  # reports of a conversation's source that are looked through
 

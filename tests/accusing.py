@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from retrieval.corpus.library import Library
 from retrieval.verify.checking import verify_draft
+from retrieval.verify.derived.saying import RECKONED
 from retrieval.verify.items import Item, Verdict
-from retrieval.verify.saying import RECKONED
 
 
 def accused(library: Library, text: str) -> list[Item]:

@@ -17,7 +17,7 @@ from tests.fakes import FILES
 @pytest.fixture(autouse=True)
 def _in_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told from today (`前年`) is the same in every year."""
-    monkeypatch.setattr("retrieval.query.year_scopes.this_year", lambda: 2026)
+    monkeypatch.setattr("retrieval.query.scope.year_scopes.this_year", lambda: 2026)
 
 
 @pytest.fixture

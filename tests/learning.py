@@ -2,15 +2,14 @@
 
     python -m tests.learning NAME=QUESTIONS.jsonl:CORPUS ... [--ids odd|even|all] [--signals] [--write]
 
-Every sentence of every passage found for a question is measured (`retrieval.evidence.features`); the weights of the
-features make the sentences whose quotes show the answer first (listwise: a softmax over a question's sentences; Cao et
-al., "Learning to rank: from pairwise approach to listwise approach", 2007; any of those that are right will do, so
-their chances are added up). The signals of the best passage then tell how likely it answers (logistic regression); with
-`--write` they are those of the passages that the new ranking puts first. Prints, for each NAME, the share of first
-passages that are right with weights learnt without it (leaving one corpus out), and, likewise, how many answers are
-certain at which precision; `--write` keeps the weights learnt from all, with what they were learnt from. With
-`--signals` the ranking stays as it is; the weights of the signals are learnt where no rule decides without them.
-"""
+Every sentence of every passage found for a question is measured (`retrieval.evidence.scoring.features`); the weights
+of the features make the sentences whose quotes show the answer first (listwise: a softmax over a question's sentences;
+Cao et al., "Learning to rank: from pairwise approach to listwise approach", 2007; any of those that are right will do,
+so their chances are added up). The signals of the best passage then tell how likely it answers (logistic regression);
+with `--write` they are those of the passages that the new ranking puts first. Prints, for each NAME, the share of
+first passages that are right with weights learnt without it (leaving one corpus out), and, likewise, how many answers
+are certain at which precision; `--write` keeps the weights learnt from all, with what they were learnt from. With
+`--signals` the ranking stays as it is; the weights of the signals are learnt where no rule decides without them."""
 
 from __future__ import annotations
 
@@ -31,14 +30,14 @@ import numpy as np
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.evaluation import Question, answer_spans, read_questions
-from retrieval.evidence import telling
-from retrieval.evidence.answerability import Verdict, Why, judge_answer
-from retrieval.evidence.certainty import Signals, own_words, signals
-from retrieval.evidence.citations import quoted
-from retrieval.evidence.features import Features
-from retrieval.evidence.marking import Marks
-from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.evidence.weights import weights as weights_in_force
+from retrieval.evidence.answers import telling
+from retrieval.evidence.answers.citations import quoted
+from retrieval.evidence.judging.answerability import Verdict, Why, judge_answer
+from retrieval.evidence.judging.certainty import Signals, own_words, signals
+from retrieval.evidence.marks.marking import Marks
+from retrieval.evidence.scoring.features import Features
+from retrieval.evidence.scoring.ranking import Evidence, Judge
+from retrieval.evidence.scoring.weights import weights as weights_in_force
 from retrieval.models import Conversation, Query
 
 FREE = ("length", "role", "before")  # features whose weight may be negative

@@ -13,9 +13,9 @@ from retrieval.cataloguing import SUFFIX, catalogue
 from retrieval.corpus import library as opening
 from retrieval.corpus.library import Library
 from retrieval.models.by_id import ById
-from retrieval.query import known_names
-from retrieval.query.catalog import Catalog
-from retrieval.query.known_names import KnownNames, names_of, packed, unpacked
+from retrieval.query.names import known_names
+from retrieval.query.names.known_names import KnownNames, names_of, packed, unpacked
+from retrieval.query.sources.catalog import Catalog
 from tests.libraries import FOLDERS, library
 
 ASKED = "甲县水务局2024年执法检查多少次？"
@@ -67,7 +67,7 @@ def kept_files(of: Library) -> list[Path]:
 def test_names_are_made_once(opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch) -> None:
     first = Answerer(opened()).ask(ASKED)
     assert first.best is not None and len(kept_files(opened())) == 1
-    monkeypatch.setattr("retrieval.query.source_names.names_of", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("retrieval.query.names.source_names.names_of", lambda *_: pytest.fail("made again"))
     assert Answerer(opened()).ask(ASKED) == first
 
 

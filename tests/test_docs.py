@@ -21,7 +21,7 @@ from bot.texts import telegram as chat
 from bot.texts import words
 from bot.texts.config import VARIABLES
 from bot.texts.help import EXIT_STATUS
-from retrieval.evidence.answerability import Why
+from retrieval.evidence.judging.answerability import Why
 from retrieval.language.entities import SHAPES
 from retrieval.language.lexicon import measure_classes
 from retrieval.language.notions import notions

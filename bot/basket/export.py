@@ -1,4 +1,7 @@
-"""A basket → a document: quotes grouped by their reports or by a person's notes, with what must be known of each."""
+"""A basket → a document: quotes grouped by their reports or by a person's notes, with what must be known of each.
+
+The formats it can be written in: `bot/exporting`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A citation → what is quoted of it: the sentence that answers, and its source as the style chosen words it."""
+"""A citation → what is quoted of it: the sentence that answers, and its source in the style chosen (`Style`)."""
 
 from __future__ import annotations
 

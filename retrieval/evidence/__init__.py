@@ -1,10 +1,14 @@
 """A query → judged passages → citations, and what is to be said of them.
 
-    finding           retrieving (engine and judge), search_terms, passages (a chunk made ready)
-    judging           features, standing, coverage → ranking; certainty, doubts → answerability (certain or not)
-    words that answer spans chooses among figures, names, enumerations, clausal; wording and marking serve them
-    parts of reports  parts: sections finds them, listing and runs their items, showing quotes them
-    many reports      comparing, surveying, silence, values, rates, holdings
-    the outcome       citations, explanation, refusal (what is said where nothing is found)
-The corpus is asked through `retrieving` and `corpus.library` alone.
+    matching/         what of the query's terms stands in a passage
+    marks/            the words of a sentence that answer: `spans` chooses among figures, names, items, clauses
+    scoring/          features and weights → `ranking`: which sentence answers best
+    judging/          `retrieving` (engine and judge) → `answerability`: certain or not; `doubts` speak against it
+    structure/        `parts`: sections, items of lists, points, the report itself
+    answers/          `telling` answers from one source, `comparing` and `surveying` from several; what is said where
+                      nothing is found
+    parameters/       what is set by hand, with its source
+
+Each of these rooms uses those above it (and `parameters`). The corpus is asked through `retrieving` and
+`corpus.library` alone.
 """

@@ -3,11 +3,15 @@
     the way in        ways: any message and its conversation → every way in which it may be answered, read first
                       reading: … one of them → query, also over many reports
                       understanding: … a question about one source or several
-    the message       message, asking, surroundings, opening, smalltalk: which sentence asks, what stands around it
-    kind of answer    answer_type, intents, surveys, library_questions
-    terms             terms, weighing, spelling, inheriting
-    who               catalog, mention_finder, subjects, source_names, agencies, agency_names, offices, places,
-                      place_words, respelling, framing
-    when              years, year_scopes; scopes puts who and when together
+    kind of answer    answer_type: how it is asked; intents: … with the subject and the reports meant
+    what goes before  continuing: the conversation; surroundings: the other sentences of the message
+
+    messages/         which sentence asks, which item is pointed at, courtesies
+    times/            when: years
+    names/            what the sources of a corpus may be called
+    sources/          who: `catalog` finds the sources that a question names
+    words/            about what: terms and what they weigh
+    scope/            which reports: `scopes` puts who and when together
+
 Knows no report but by its source.
 """

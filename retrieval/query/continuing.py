@@ -11,17 +11,17 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word
 from retrieval.models import Conversation, Intent, Kind, Role, Term
 from retrieval.query.answer_type import completed, is_role_word
-from retrieval.query.inheriting import completing, inherited, names_something, telling_part, without_ruled_out
-from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word, without_idle
-from retrieval.query.message import Message
-from retrieval.query.place_words import nation_words
+from retrieval.query.messages.message import Message
+from retrieval.query.names.place_words import nation_words
 from retrieval.query.role_alone import role_alone
-from retrieval.query.scopes import ELLIPTICAL
-from retrieval.query.subjects import Mention
-from retrieval.query.terms import find_terms
-from retrieval.query.weighing import Weigher
-from retrieval.query.year_scopes import WHETHER_MET
-from retrieval.query.years import When
+from retrieval.query.scope.scopes import ELLIPTICAL
+from retrieval.query.scope.year_scopes import WHETHER_MET
+from retrieval.query.sources.subjects import Mention
+from retrieval.query.times.years import When
+from retrieval.query.words.inheriting import completing, inherited, names_something, telling_part, without_ruled_out
+from retrieval.query.words.lesser import less_if_container, less_if_light, less_if_type_word, without_idle
+from retrieval.query.words.terms import find_terms
+from retrieval.query.words.weighing import Weigher
 
 MAX_TOPIC = 400  # characters of a topic with that of the question before
 

@@ -1,4 +1,4 @@
-"""What a question says by itself, its subject and whose reports it means → what kind of answer it wants."""
+"""The kind of answer that a question's words tell (`answer_type`), its subject and reports → the kind that it wants."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from retrieval.language.quantities import asked_units
 from retrieval.models import Intent, Kind, Role, Term
 from retrieval.query.answer_type import items_counted, part_from_either_end, parts_numbered
 from retrieval.query.continuing import Draft, Subject
-from retrieval.query.resolutions import ScopeResolution
-from retrieval.query.terms import QUESTION_WORD
+from retrieval.query.scope.resolutions import ScopeResolution
+from retrieval.query.words.terms import QUESTION_WORD
 
 _ONLY_WHICH = regex(rf"第[{TEN}]+|[讲说写谈提]?的?(?:什么|啥)")
 _POINTS = ("个", "项", "条", "点", "件", "处", "句", "步", "样")  # what a report's points are counted in

@@ -17,11 +17,11 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Over
-from retrieval.query.agencies import ENDS_LIKE_AGENCY
-from retrieval.query.catalog import Catalog
-from retrieval.query.opening import asks_wholly
-from retrieval.query.scopes import ELLIPTICAL
-from retrieval.query.years import read_years
+from retrieval.query.messages.opening import asks_wholly
+from retrieval.query.names.agencies import ENDS_LIKE_AGENCY
+from retrieval.query.scope.scopes import ELLIPTICAL
+from retrieval.query.sources.catalog import Catalog
+from retrieval.query.times.years import read_years
 
 LONGEST = 40  # characters: what is longer asks something else
 

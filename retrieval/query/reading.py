@@ -9,10 +9,10 @@ from retrieval import notices
 from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Kind, Over, Query, Reading, Scope
-from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion, library_question
-from retrieval.query.smalltalk import Courtesy, courtesy_in
-from retrieval.query.surveys import EVERY_SOURCE, asks_for_the_rest, over_of, place_asked, straight
+from retrieval.query.messages.smalltalk import Courtesy, courtesy_in
+from retrieval.query.scope.surveys import EVERY_SOURCE, asks_for_the_rest, over_of, place_asked, straight
+from retrieval.query.sources.catalog import Catalog
 from retrieval.query.understanding import Reader
 
 SURVEYS = (Over.MENTIONS, Over.NAMES, Over.LACKING)  # what a survey of every report answers

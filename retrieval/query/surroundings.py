@@ -10,15 +10,15 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.told_figures import told_figures
 from retrieval.models import Term
-from retrieval.query.catalog import Catalog
-from retrieval.query.inheriting import inherited
-from retrieval.query.message import BARE, own_characters
-from retrieval.query.place_words import everyday_words
-from retrieval.query.places import CITY
-from retrieval.query.subjects import Mention
-from retrieval.query.terms import find_terms
-from retrieval.query.weighing import Weigher
-from retrieval.query.years import SAME_YEAR, When, read_years
+from retrieval.query.messages.message import BARE, own_characters
+from retrieval.query.names.place_words import everyday_words
+from retrieval.query.sources.catalog import Catalog
+from retrieval.query.sources.places import CITY
+from retrieval.query.sources.subjects import Mention
+from retrieval.query.times.years import SAME_YEAR, When, read_years
+from retrieval.query.words.inheriting import inherited
+from retrieval.query.words.terms import find_terms
+from retrieval.query.words.weighing import Weigher
 
 _THAT_YEAR = regex(r"(?:那一?|同一?|当|该)年(?!代|级|龄|初|底|末)")
 _ITS_REPORT = regex(

@@ -20,33 +20,33 @@ from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query
 from retrieval.query.answer_type import (
     answer_type,
 )
-from retrieval.query.askers import without_asker
-from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
-from retrieval.query.homes import home
-from retrieval.query.in_row import in_row, leaves_open
 from retrieval.query.intents import intent, only_names
-from retrieval.query.items import pointed_item
-from retrieval.query.its_report import without_its_report
-from retrieval.query.meant import meant
-from retrieval.query.message import Message, as_one_sentence, read_message
-from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
-from retrieval.query.places import AND
-from retrieval.query.pointing import pointed_back
-from retrieval.query.resolutions import ScopeResolution
+from retrieval.query.messages.in_row import in_row, leaves_open
+from retrieval.query.messages.items import pointed_item
+from retrieval.query.messages.its_report import without_its_report
+from retrieval.query.messages.message import Message, as_one_sentence, read_message
+from retrieval.query.messages.opening import asks_wholly, opened_by, opens_beyond
+from retrieval.query.messages.several import things_asked
+from retrieval.query.messages.smalltalk import courtesy_in
 from retrieval.query.role_alone import role_alone
-from retrieval.query.rows import listed
-from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
-from retrieval.query.several import things_asked
-from retrieval.query.smalltalk import courtesy_in
-from retrieval.query.spelling import Speller
-from retrieval.query.stepping import names_only_a_later_year, year_in_full
-from retrieval.query.subjects import Mention
+from retrieval.query.scope.homes import home
+from retrieval.query.scope.meant import meant
+from retrieval.query.scope.pointing import pointed_back
+from retrieval.query.scope.resolutions import ScopeResolution
+from retrieval.query.scope.rows import listed
+from retrieval.query.scope.scopes import COMPARED_WITH, ScopeResolver
+from retrieval.query.scope.stepping import names_only_a_later_year, year_in_full
+from retrieval.query.scope.surveys import EVERY_SOURCE, without_order, without_sources
+from retrieval.query.sources.askers import without_asker
+from retrieval.query.sources.catalog import Catalog
+from retrieval.query.sources.places import AND
+from retrieval.query.sources.subjects import Mention
 from retrieval.query.surroundings import around, of_one_report, terms_around, without_told_source, year_around
-from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
-from retrieval.query.terms import find_terms
-from retrieval.query.weighing import Weigher
-from retrieval.query.years import When, read_years, roles_told, without_duration
+from retrieval.query.times.years import When, read_years, roles_told, without_duration
+from retrieval.query.words.spelling import Speller
+from retrieval.query.words.terms import find_terms
+from retrieval.query.words.weighing import Weigher
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = regex(

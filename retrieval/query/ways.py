@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from retrieval.models import Conversation, Kind, Query
 from retrieval.query.library_questions import LibraryQuestion
-from retrieval.query.opening import asks_of_shown
+from retrieval.query.messages.opening import asks_of_shown
+from retrieval.query.messages.several import is_plain
 from retrieval.query.reading import OverviewReader, Read
-from retrieval.query.several import is_plain
 
 MORE = 19  # questions of a message beside its first that are answered; what is asked beyond is named
 

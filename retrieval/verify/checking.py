@@ -1,4 +1,7 @@
-"""A draft and a library → every quotation and figure of the draft with its verdict, whoever in this room gives it."""
+"""A draft and a library → every quotation and figure of the draft with its verdict, which the rooms beside it give.
+
+Quotations: `quotes`; figures: `figures`, then `derived`; the draft's own clauses: `clauses`; sources: `attribution`.
+"""
 
 from __future__ import annotations
 
@@ -12,32 +15,32 @@ from retrieval.ledger.figures import crowded, figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
-from retrieval.query.catalog import Catalog
-from retrieval.verify.attributing import with_names, wrong_names
-from retrieval.verify.calling import SHORT
-from retrieval.verify.claims import Claims
-from retrieval.verify.deriving import Deriving
-from retrieval.verify.drafts import Draft, written
-from retrieval.verify.figuring import Figuring
-from retrieval.verify.framing import Framing
-from retrieval.verify.indices import indices
+from retrieval.query.sources.catalog import Catalog
+from retrieval.verify.attribution.attributing import with_names, wrong_names
+from retrieval.verify.attribution.calling import SHORT
+from retrieval.verify.attribution.scoping import Scopes
+from retrieval.verify.attribution.sources import Sources, Tell
+from retrieval.verify.attribution.titles import misdated, titled
+from retrieval.verify.clauses.claims import Claims
+from retrieval.verify.derived.deriving import Deriving
+from retrieval.verify.derived.owning import reckons, settled
+from retrieval.verify.draft.drafts import Draft, written
+from retrieval.verify.draft.framing import Framing
+from retrieval.verify.draft.labels import without_label
+from retrieval.verify.draft.quoting import has_more
+from retrieval.verify.draft.tables import Told, either
+from retrieval.verify.figures.figuring import Figuring
+from retrieval.verify.figures.indices import indices
+from retrieval.verify.figures.matching import Ledger
+from retrieval.verify.figures.spreading import unspread
+from retrieval.verify.figures.supposing import most_told
 from retrieval.verify.items import Item, Verdict, Verification
-from retrieval.verify.labels import without_label
-from retrieval.verify.matching import Ledger
-from retrieval.verify.naming import names
-from retrieval.verify.owning import reckons, settled
-from retrieval.verify.persons import persons
-from retrieval.verify.plain import plain, without_note_marks
-from retrieval.verify.quotations import Quotations
-from retrieval.verify.quoting import has_more
-from retrieval.verify.scoping import Scopes
-from retrieval.verify.seeking import Seeker
-from retrieval.verify.sources import Sources, Tell
-from retrieval.verify.spreading import unspread
-from retrieval.verify.supposing import most_told
-from retrieval.verify.tables import Told, either
-from retrieval.verify.titles import misdated, titled
-from retrieval.verify.wording import Taken, taken_from
+from retrieval.verify.quotes.naming import names
+from retrieval.verify.quotes.persons import persons
+from retrieval.verify.quotes.quotations import Quotations
+from retrieval.verify.quotes.wording import Taken, taken_from
+from retrieval.verify.words.plain import plain, without_note_marks
+from retrieval.verify.words.seeking import Seeker
 
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 _DATED = regex(r"^(?:19|20)\d\d年度?|(?:19|20)\d\d年?度?$")

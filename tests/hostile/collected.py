@@ -29,7 +29,7 @@ TABLES_OF_SUCH = {
     "bot.basket_commands": ("_PLAIN",),
     "bot.console_commands": ("_WORDED",),
     "bot.quoting.parts": ("_FORMS",),
-    "retrieval.evidence.itself": ("_ASKED",),
+    "retrieval.evidence.structure.itself": ("_ASKED",),
     "retrieval.language.numbering": ("_ANY_STYLE", "_ANY_OR_BARE"),
     "retrieval.reports.identity": ("NATIONAL",),
     "retrieval.reports.places": ("NATIONAL",),

@@ -26,7 +26,9 @@ SHORT, LONG = 31, 7_936  # characters of the shortest line and of the longest
 LEAST = 0.004  # seconds under which no time tells anything
 SURE = 0.02  # … over which it is sure: what has a bound is steep up to that
 MOST = 0.25  # and over which a line so short says enough
-BOUNDED = {("retrieval.verify.listing", "_LISTED"): 120}  # patterns that are shown no more: the clause before a figure
+BOUNDED = {
+    ("retrieval.verify.derived.listing", "_LISTED"): 120
+}  # patterns that are shown no more: the clause before a figure
 AGAIN = 3  # times that one too slow is tried once more
 EVERY = 120  # of so many patterns one is in the thin sample
 TIMES = 2.8  # as long for a line twice as long: a square takes 4, what is linear 2

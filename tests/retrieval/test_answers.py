@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.evidence.answerability import Why, judge_answer
-from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.features import Features
-from retrieval.evidence.marking import Marks
-from retrieval.evidence.passages import passage_of
-from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.judging.answerability import Why, judge_answer
+from retrieval.evidence.marks.marking import Marks
+from retrieval.evidence.matching.coverage import TermMatcher
+from retrieval.evidence.matching.passages import passage_of
+from retrieval.evidence.scoring.features import Features
+from retrieval.evidence.scoring.ranking import Evidence
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Role, Status, Term
-from retrieval.query.terms import find_terms
-from retrieval.query.weighing import Weigher
+from retrieval.query.words.terms import find_terms
+from retrieval.query.words.weighing import Weigher
 from tests.libraries import answerer, ask, first_words, library, marked
 
 # --- the words that answer

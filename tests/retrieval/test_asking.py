@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.evidence.search_terms import engine_terms
-from retrieval.evidence.standing import fact_role
+from retrieval.evidence.matching.search_terms import engine_terms
+from retrieval.evidence.matching.standing import fact_role
 from retrieval.language.bareroles import is_bare_role
 from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
 from retrieval.models import Bounds, Genre, Intent, Kind, Query, Role, Source
 from retrieval.query.answer_type import answer_type
-from retrieval.query.spelling import Speller
-from retrieval.query.terms import find_terms
-from retrieval.query.weighing import Weigher
-from retrieval.query.years import read_years, reports_stating
+from retrieval.query.times.years import read_years, reports_stating
+from retrieval.query.words.spelling import Speller
+from retrieval.query.words.terms import find_terms
+from retrieval.query.words.weighing import Weigher
 from tests.libraries import library
 
 WEIGHER = Weigher(len(library("seeds").chunks), library("seeds").frequency)

@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.models import Answer
-from retrieval.query.several import things_asked
+from retrieval.query.messages.several import things_asked
 from tests.libraries import asking, marked
 
 TEXT = """鹿寨县林业局2023年度法治政府建设情况报告

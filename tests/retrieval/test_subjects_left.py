@@ -11,7 +11,7 @@ import pytest
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.models import Answer
-from retrieval.query.smalltalk import Courtesy, courtesy_in
+from retrieval.query.messages.smalltalk import Courtesy, courtesy_in
 from tests.libraries import first_words
 
 FARMING = """苇塘县农业农村局2024年工作报告

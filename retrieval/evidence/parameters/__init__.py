@@ -13,8 +13,8 @@ saying that something is not stated, some are told of by a test, some none comes
 
 from __future__ import annotations
 
+from retrieval.evidence.parameters.answerability import ANSWERABILITY, CONVERSING, SUBJECTS
 from retrieval.evidence.parameters.answers import CELLS, CLAUSES, ENUMERATIONS, FIGURES, MARKING, MEASURES, NAMES
-from retrieval.evidence.parameters.certainty import ANSWERABILITY, CONVERSING, SUBJECTS
 from retrieval.evidence.parameters.parts import LISTS, POINTS, REMEDIES, SECTIONS
 from retrieval.evidence.parameters.ranking import COVERAGE, SEARCH, STANDING
 

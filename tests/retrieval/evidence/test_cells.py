@@ -8,8 +8,8 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
-from retrieval.evidence.cells import figures_in
-from retrieval.evidence.spans import MaxValue, best_answer
+from retrieval.evidence.marks.spans import MaxValue, best_answer
+from retrieval.evidence.matching.cells import figures_in
 from retrieval.models import Kind
 from tests.libraries import marked
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from retrieval.answering import Answerer
-from retrieval.evidence.answerability import Why, judge_answer
-from retrieval.evidence.certainty import is_certain, own_words, probability, signals
-from retrieval.evidence.doubts import is_doubtful
-from retrieval.evidence.weights import weights
+from retrieval.evidence.judging.answerability import Why, judge_answer
+from retrieval.evidence.judging.certainty import is_certain, own_words, probability, signals
+from retrieval.evidence.judging.doubts import is_doubtful
+from retrieval.evidence.scoring.weights import weights
 from retrieval.notices import uncertain
 from tests.libraries import ask as ask_corpus
 from tests.libraries import asking

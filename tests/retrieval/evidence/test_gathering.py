@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.facets import PASSAGES
-from retrieval.evidence.gathering import facets_of
+from retrieval.evidence.matching.coverage import TermMatcher
+from retrieval.evidence.matching.facets import PASSAGES
+from retrieval.evidence.matching.gathering import facets_of
 from retrieval.language.tokens import bigrams
 from retrieval.models import Term
 

@@ -8,11 +8,11 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
-from retrieval.evidence.answerability import likelihood
-from retrieval.evidence.features import Features, dot
-from retrieval.evidence.ranking import Judge
-from retrieval.evidence.spans import MaxValue
-from retrieval.evidence.weights import weights
+from retrieval.evidence.judging.answerability import likelihood
+from retrieval.evidence.marks.spans import MaxValue
+from retrieval.evidence.scoring.features import Features, dot
+from retrieval.evidence.scoring.ranking import Judge
+from retrieval.evidence.scoring.weights import weights
 from tests.libraries import answerer
 
 QUESTIONS = (

@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
-from retrieval.evidence.runs import items_after, items_at
+from retrieval.evidence.structure.runs import items_after, items_at
 from retrieval.models import Answer
 from tests.libraries import marked
 

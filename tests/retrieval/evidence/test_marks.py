@@ -11,7 +11,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
-from retrieval.evidence.marking import piece
+from retrieval.evidence.marks.marking import piece
 from retrieval.models import Citation
 from tests.libraries import marked
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.likeliest import Bounded
-from retrieval.evidence.marking import Marks
-from retrieval.evidence.ranking import Evidence, Judged
+from retrieval.evidence.marks.marking import Marks
+from retrieval.evidence.matching.coverage import TermMatcher
+from retrieval.evidence.scoring.likeliest import Bounded
+from retrieval.evidence.scoring.ranking import Evidence, Judged
 
 BOUNDED = [(5.0, 0, "a"), (4.8, 1, "b"), (4.0, 2, "c"), (3.0, 3, "d"), (1.0, 4, "e")]
 SCORES = {"a": 3.5, "b": 4.5, "c": 3.9, "d": 2.5, "e": 1.0}

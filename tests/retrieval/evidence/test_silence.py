@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.evidence.silence import is_silent, subject
+from retrieval.evidence.matching.silence import is_silent, subject
 from retrieval.models import Query, Term
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from retrieval.evidence.values import Value, difference, figure_at, share, standard
+from retrieval.evidence.marks.values import Value, difference, figure_at, share, standard
 from retrieval.language.quantities import quantities
 
 

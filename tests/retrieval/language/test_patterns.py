@@ -13,7 +13,9 @@ import pytest
 
 from retrieval.language import bodies, normalise
 from retrieval.language.patterns import _Uncompiled, regex, regex_of_bytes
-from retrieval.query import events, local_bodies, offices
+from retrieval.query.names import offices
+from retrieval.query.sources import local_bodies
+from retrieval.query.times import events
 
 ROOT = Path(__file__).resolve().parents[3]
 MODULES = [

@@ -7,7 +7,7 @@ from itertools import chain
 
 import pytest
 
-from retrieval.evidence.standing import is_tentative
+from retrieval.evidence.matching.standing import is_tentative
 from retrieval.language.lexicon import person_titles
 from retrieval.language.notions import TABLES, notions, speaks_of
 from retrieval.language.wordsets import any_of, seeming, sets, words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.agencies import AGENCY_TAIL, abbreviates, proper_parts
+from retrieval.query.names.agencies import AGENCY_TAIL, abbreviates, proper_parts
 
 
 @pytest.mark.parametrize("text", ["人大建议办成率是多少", "来信办结了几件", "证照办理多少件"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Status
-from retrieval.query.askers import without_asker
+from retrieval.query.sources.askers import without_asker
 from tests.libraries import ask
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from retrieval.language.normalise import normalise
 from retrieval.models import Role
-from retrieval.query.agencies import abbreviates, is_agency_tail, proper_parts
-from retrieval.query.agency_names import AgencyNames
-from retrieval.query.catalog import Catalog
-from retrieval.query.years import reports_stating
+from retrieval.query.names.agencies import abbreviates, is_agency_tail, proper_parts
+from retrieval.query.names.agency_names import AgencyNames
+from retrieval.query.sources.catalog import Catalog
+from retrieval.query.times.years import reports_stating
 from tests.libraries import FOLDERS, library
 
 CATALOGS = {name: Catalog(library(name).sources, library(name).text_of) for name in FOLDERS}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Term
-from retrieval.query.inheriting import completing, inherited, without_ruled_out
 from retrieval.query.parameters import WORDS
+from retrieval.query.words.inheriting import completing, inherited, without_ruled_out
 from tests.libraries import answerer
 
 OWN = [Term(asked="信访案件", forms=("信访案件",), weight=3.0, known=True)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Conversation, Over
-from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion, library_question
+from retrieval.query.sources.catalog import Catalog
 from tests.libraries import dialogue, library
 
 SEEDS = library("seeds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.language.normalise import normalise
-from retrieval.query.message import Message, read_message
+from retrieval.query.messages.message import Message, read_message
 
 
 def read(text: str) -> Message:

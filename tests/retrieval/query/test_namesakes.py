@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.language.normalise import normalise
 from retrieval.models import Source
-from retrieval.query.catalog import Catalog
+from retrieval.query.sources.catalog import Catalog
 from retrieval.reports.places import places_of
 
 AGENCIES = [

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
+from retrieval.query.messages.opening import asks_wholly, opened_by, opens_beyond
 
 SHOWN = tuple(f"r-{number}" for number in range(1, 13))
 

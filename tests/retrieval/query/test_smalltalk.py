@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.smalltalk import Courtesy, courtesy_in
+from retrieval.query.messages.smalltalk import Courtesy, courtesy_in
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from retrieval.language.normalise import normalise
 from retrieval.models import Source
-from retrieval.query.catalog import Catalog
-from retrieval.query.issuers import readable
-from retrieval.query.source_names import SourceNames
+from retrieval.query.names.issuers import readable
+from retrieval.query.names.source_names import SourceNames
+from retrieval.query.sources.catalog import Catalog
 from tests.libraries import FOLDERS, library
 
 

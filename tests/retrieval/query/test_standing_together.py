@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.language.normalise import normalise
-from retrieval.query.catalog import Catalog
+from retrieval.query.sources.catalog import Catalog
 from tests.libraries import ask, library
 
 CATALOG = Catalog(library("gongzuo").sources, library("gongzuo").text_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Conversation, Over, Scope
-from retrieval.query.surveys import over_of, place_asked, to_every_source, without_order
+from retrieval.query.scope.surveys import over_of, place_asked, to_every_source, without_order
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from retrieval.query.terms import TOPICS, find_terms
-from retrieval.query.weighing import Weigher
+from retrieval.query.words.terms import TOPICS, find_terms
+from retrieval.query.words.weighing import Weigher
 from tests.libraries import answerer
 
 

@@ -10,7 +10,7 @@ from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.language.normalise import normalise
 from retrieval.models import Role
-from retrieval.query.years import read_years, roles_told
+from retrieval.query.times.years import read_years, roles_told
 
 
 @pytest.mark.parametrize(

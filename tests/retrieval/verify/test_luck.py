@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from retrieval.ledger.figures import figures
-from retrieval.verify.luck import Trial, altered, is_lucky
+from retrieval.verify.derived.luck import Trial, altered, is_lucky
 
 (EIGHT,) = figures("没有办结的投诉只有8件。")
 (MANY,) = figures("没有办结的投诉只有327件。")

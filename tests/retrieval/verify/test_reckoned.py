@@ -8,8 +8,8 @@ import pytest
 
 from retrieval.corpus.library import Library
 from retrieval.verify.checking import verify_draft
+from retrieval.verify.derived.saying import RECKONED
 from retrieval.verify.items import Item, Verdict
-from retrieval.verify.saying import RECKONED
 
 PLAIN = """青禾县2024年政府工作报告
 2023年，粮食总产量达到41.7万吨，茶园面积12.4万亩，接待游客310万人次。新建公路87公里，其中山区公路26公里。

@@ -10,7 +10,7 @@ import pytest
 
 from retrieval.corpus.library import Library
 from retrieval.verify.checking import verify_draft
-from retrieval.verify.drafts import Draft, draft_of, written
+from retrieval.verify.draft.drafts import Draft, draft_of, written
 from retrieval.verify.items import Verdict
 
 REPORT = """青河县林业局2024年法治政府建设年度报告

@@ -17,7 +17,7 @@ from retrieval.corpus.engines.opensearch.cluster import Cluster
 from retrieval.corpus.engines.opensearch.engine import opensearch
 from retrieval.corpus.library import Library
 from retrieval.evaluation import Question, evaluate, read_questions
-from retrieval.evidence.search_terms import plain_terms
+from retrieval.evidence.matching.search_terms import plain_terms
 from retrieval.language.tokens import index_terms
 from retrieval.models import Answer
 from tests.benchmarks.generating import reports, write

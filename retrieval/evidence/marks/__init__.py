@@ -1,0 +1,1 @@
+"""A sentence → the words in it that answer: figures, names, items or a clause."""

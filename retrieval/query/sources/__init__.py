@@ -1,0 +1,1 @@
+"""A question → the sources it names, of those a corpus has and of others."""

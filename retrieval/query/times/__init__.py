@@ -1,0 +1,1 @@
+"""A question → the years it names, or tells by events and by other years."""

@@ -1,0 +1,33 @@
+"""The items of a draft that names nobody where it tells of figures → the one report of which most of them are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from retrieval.ledger.records import Figure
+from retrieval.verify.attribution.scoping import Scopes
+from retrieval.verify.figures.fitting import has_digits
+from retrieval.verify.items import Item, Verdict
+from retrieval.verify.parameters import REPORTS
+
+LEAST = 3  # figures of two digits or more that one report must have
+
+
+def most_told(items: Sequence[Item], figures: Sequence[Figure], scopes: Scopes) -> frozenset[str]:
+    """The report that has most of the figures of which the draft does not say right there whose they are; none where no
+    report has nearly all, or all of them are found.
+    """
+    said = {figure.start: scopes.at(figure.start) for figure in figures}
+    own = {figure.start: figure for figure in figures if not said[figure.start].strict}
+    free = [item for item in items if item.kind == "figure" and item.start in own]
+    open_ones = (item for item in free if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS))
+    if not any(said[item.start].reports is None for item in open_ones):
+        return frozenset()
+    found = [
+        item.citation.report.id
+        for item in free
+        if item.citation and item.verdict is Verdict.EXACT and not item.candidates and has_digits(own[item.start])
+    ]
+    report, count = next(iter(Counter(found).most_common(1)), ("", 0))
+    return frozenset((report,)) if count >= max(LEAST, REPORTS.supposed * len(found)) else frozenset()
