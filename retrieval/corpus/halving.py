@@ -18,6 +18,7 @@ from retrieval.corpus.files import Tell
 from retrieval.corpus.hands import Process, ended, started
 from retrieval.corpus.indexing import terms_in
 from retrieval.corpus.kept import Shown
+from retrieval.corpus.releasing import release
 from retrieval.corpus.store import Store
 from retrieval.reports.readers.wire import Rubbish, receive, send
 
@@ -33,7 +34,8 @@ def build(
     many = sum(one.passages for one in shown) >= MANY and (os.cpu_count() or 1) > 1
     if many and folder is not None and store.path is not None and isinstance(engine, Dividing):
         with suppress(OSError, ValueError):  # nothing can be written: then nothing is kept
-            return engine.finish(key, _begun(engine, store, shown, folder, tell))
+            engine.finish(key, _begun(engine, store, shown, folder, tell))
+            return release()
     engine.build(key, terms_in(store, shown, tell))
 
 
