@@ -61,9 +61,9 @@ SHAPES: dict[str, re.Pattern[str]] = {
     ),
     "named": regex(
         rf"(?!党[组委政工群总支员代])[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
-        rf"(?<=[长记任席理])[ 　]?[{_SURNAMES}][{_HAN}]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})|"
-        rf"(?<=[长记任席理])[ 　]{{1,4}}[{_SURNAMES}][{_HAN}]{{1,2}}(?=[ 　]*(?:\n|$))|"  # 县长　张三
-        rf"(?<=[长记任席理])[ 　]{{1,4}}[{_SURNAMES}](?:[ 　]{{1,3}}[{_HAN}]){{1,2}}(?=[ 　]*(?:\n|$))"  # 张　小　三
+        rf"(?<=[长记任席理])[ 　\xa0]?[{_SURNAMES}][{_HAN}]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})|"
+        rf"(?<=[长记任席理])[ 　\xa0]{{1,4}}[{_SURNAMES}][{_HAN}]{{1,2}}(?=[ 　\xa0]*(?:\n|$))|"  # 县长　张三
+        rf"(?<=[长记任席理])[ 　\xa0]{{1,4}}[{_SURNAMES}](?:[ 　\xa0]{{1,3}}[{_HAN}]){{1,2}}(?=[ 　\xa0]*(?:\n|$))"
     ),
     "organ": regex(
         rf"[{_HAN}A-Za-z“”]{{2,22}}?(?:{any_of('bodykind')}|委员会|研究院|研究所|事务所|中心|法院|检察院|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
@@ -96,8 +96,13 @@ def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
         text = text[:start] + simplified(text[start:end]) + text[end:]
     found = [match.span() for match in SHAPES[shape].finditer(text, start, end)]
     if shape == "named":
-        found = [span for span in found if not _is_no_name(text[slice(*span)])]
+        found = [_bare(text, *span) for span in found if not _is_no_name(text[slice(*span)])]
     return [whole.placed(*span) for span in found if shape in IN_TITLES or not _in_title(text, span[0], start)]
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """A span without the blanks it begins with."""
+    return end - len(text[start:end].lstrip()), end
 
 
 def names_someone(words: str) -> bool:

@@ -10,7 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Query, Source
 
-_ENDS = regex(r"(?:是?谁|叫?什么名字?|姓名|名字|哪位|何人|是哪个|是)?[?？\s]*$")
+_ENDS = regex(r"(?:是?谁|叫?什么名字?|叫(?:什么|啥)|姓名|名字|哪位|何人|是哪个|是)?[?？\s]*$")
 _BODY = regex(r"([\u4e00-\u9fff]{2})(?:局|厅|委员会|公司)$")
 _HIGHER = regex(r"[总副前原]$")  # what makes another office of it
 

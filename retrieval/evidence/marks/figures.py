@@ -40,6 +40,7 @@ _LACKED = regex(r"(?:还差|相差|缺口|短缺|尚缺|还缺|缺少|缺额)[�
 _ASKS_LACKED = regex(r"[差缺欠短]|不够|不足", needs="差缺欠短不")
 _PASSED = regex(r"以?上?的?(?:大关|台阶|关口|门槛)", needs="关门台")
 _PASSED_ASKED = regex(r"大关|台阶|关口|门槛|突破|跨|迈")
+_AVERAGE = regex(r"(?<![年月日])均", needs="均")  # of what many have, not of what many years had
 _TOP = regex(r"最[\u4e00-\u9fff]|首|第一")
 
 
@@ -65,7 +66,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     words = passage.folded[sentence[0] : sentence[1]]
     asked = wording(query)
     parts = words.find("其中")
-    of_each = "人均" in words and "均" not in query.topic
+    of_each = "人均" in words and not _AVERAGE.search(query.topic)
     exact = {quantity.unit for quantity in held} & set(asked.units)
     cells = {cell.quantity: cell.said for cell in passage.cells(sentence)}
     by_column = column_fits(query, passage.cells(sentence))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from itertools import zip_longest
 
 from retrieval.evidence.marks.marking import Candidate, beside_pivot, by_nearness, clause_at, within_limit
 from retrieval.evidence.marks.wording import wording
@@ -15,6 +17,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
 BEHIND = 2  # characters (blanks) between an office and the name of who holds it
+MAX_TITLE = 8  # characters of an office before a name
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
 
@@ -23,12 +26,16 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
     words = passage.folded[sentence[0] : sentence[1]]
     found = []
     spans = passage.shaped(shape, sentence)
+    others: list[bool] = []  # of each: is another office told beside it than the one asked for?
     if shape == "named":
+        titles = wording(query).titles
+        beside = [_title_beside(passage, span) for span in spans] if titles else []
+        others = [one is not None and one[0].strip() not in titles for one in beside]
         spans = [_with_title(passage, span) for span in spans]
     if shape == "person" and spans:
         spans = [_with_name(passage, sentence, span) for span in spans]
     heads = wording(query).heads if spans else ()
-    for span in spans:
+    for span, other in zip_longest(spans, others):
         start, end = passage.sought(span)  # in the folded text
         near = matcher.nearness(words, start - sentence[0], end - sentence[0])
         value = by_nearness(near) * beside_pivot(matcher, passage, sentence, start)
@@ -36,6 +43,7 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
             value *= MARKING.said_already
         if shape == "date" and speaks_of("undone", passage.folded[slice(*clause_at(passage, sentence, start))]):
             value *= NAMES.not_then
+        value *= MARKING.away_from_pivot if other else 1.0
         value += NAMES.ends_so if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
         alone = query.intent.kind is not Kind.LIST or shape == "date"
         marked = (_in_clause(passage, sentence, span),) if alone else tuple(spans)
@@ -64,8 +72,14 @@ _CODE = regex(
 
 
 def _with_title(passage: Passage, span: Span) -> Span:
-    title = TITLE.match(passage.chunk.report.text, span[1])
-    return (span[0], title.end()) if title else span
+    """A name with the office told right behind it, or else right before."""
+    title = _title_beside(passage, span)
+    return (min(span[0], title.start()), max(span[1], title.end())) if title else span
+
+
+def _title_beside(passage: Passage, span: Span) -> re.Match[str] | None:
+    text = passage.chunk.report.text
+    return TITLE.match(text, span[1]) or _TITLE_BEFORE.search(text, max(0, span[0] - MAX_TITLE), span[0])
 
 
 def _with_name(passage: Passage, sentence: Span, span: Span) -> Span:
@@ -101,6 +115,7 @@ def max_holder_value(query: Query) -> float:
     return NAMES.holds_office if asked.titles else NAMES.leads if asked.leads else 0.0
 
 
+_TITLE_BEFORE = regex(rf"{PERSONAL_TITLES}[ 　\xa0]?$")
 _WHO = r"(?:[^,，。;；、:：\n任为兼]{1,10}、){0,3}[^,，。;；、:：\n]{2,24}"  # 市委、市政府主要领导
 _HELD = regex(
     rf"{_WHO}(?:为|兼?任|担任|兼|当选)(?P<held>{PERSONAL_TITLES})(?![\u4e00-\u9fff]{{0,2}}副)"

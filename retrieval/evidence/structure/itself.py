@@ -105,8 +105,9 @@ def said_of_itself(query: Query, report: Report, asked: Asked) -> Citation | Non
 
 
 def _speaker(report: Report) -> Citation | None:
-    """The line of the head that names who gave a report before an assembly."""
-    named = ((line, spans_of("named", report.text, *line)) for line in _head(report))
+    """The line of the head, or the sentence that stands alone in one, that names who gave a report."""
+    lines = _lines(report, 0, min(HEAD, len(report.text)), "。")
+    named = ((line, spans_of("named", report.text, *line)) for line in lines)
     return next((_citing(report, line, names[0]) for line, names in named if names), None)
 
 
@@ -125,11 +126,11 @@ def _head(report: Report) -> list[Span]:
     return list(_lines(report, 0, min(HEAD, len(report.text))))
 
 
-def _lines(report: Report, start: int, end: int) -> Iterator[Span]:
-    """Short lines that are no text of the report."""
+def _lines(report: Report, start: int, end: int, ended_by: str = "") -> Iterator[Span]:
+    """Short lines that are no text of the report, though they may be `ended_by` a mark."""
     for line in _LINE.finditer(report.text, start, end):
         words = line[0].strip()
-        if words and len(words) <= MAX_LINE and not _SENTENCE.search(words):
+        if words and len(words) <= MAX_LINE and not _SENTENCE.search(words.removesuffix(ended_by)):
             begin = line.start() + line[0].index(words)
             yield begin, begin + len(words)
 
