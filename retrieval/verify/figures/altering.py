@@ -8,7 +8,9 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Report
+from retrieval.verify.figures.each import other_period_each
 from retrieval.verify.figures.fitting import is_none
+from retrieval.verify.figures.growing import is_of_number
 from retrieval.verify.figures.matching import Match
 from retrieval.verify.figures.measures import same_unit
 from retrieval.verify.figures.mistaking import mistaken
@@ -39,6 +41,10 @@ def altered(text: str, figure: Figure, match: Match, report: Report, own: bool) 
         found = [*(unit or (Note("value"),)), *found]
     if own and is_none(figure, source, report.text[slice(*source.sentence)]):
         found.append(Note("negation"))
+    if own and is_of_number(figure, source):
+        found.append(Note("turned"))
+    if own and match.value and (each := other_period_each(figure, source)):
+        found.append(Note("period", each))
     if own and source.stated is Stated.RESULT and settled_wrongly(text, figure, source, report.text):
         found.append(Note("turned"))
     return found

@@ -1,0 +1,28 @@
+"""A rate of change of a draft and the one of a source it was found to be → is that of how many there are, and told of
+how much they bring, or the other way round (`实际利用外资增长9%`, for `新设外资企业增长9%`)?
+"""
+
+from __future__ import annotations
+
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.records import Figure
+
+_SUM = regex(
+    r"(?:额|[外内投]资|资金|收入|支出|产值|增加值|总值|营收|利润|税收|余额|贷款|存款|销售|进出口|出口|进口|消费|规模|产量|成本)$"
+)
+_NUMBER = regex(
+    r"(?:企业|公司|主体|户|户数|家数|个数|数量|件数|起数|人数|项目|项目数|机构|网点|商户|工商户|店铺|门店|场次|人次|架次|班次|列数)$"
+)
+_LIGHT = regex(r"(?:同比|总共|共计|合计|累计|全年|分别|均)+$")
+
+
+def is_of_number(figure: Figure, source: Figure) -> bool:
+    """Is one told of the number of things, and the other of a sum, where nothing of what is counted is the same?"""
+    if not (figure.way and source.way) or figure.unit != "%" or source.unit != "%":
+        return False
+    ours, theirs = (_LIGHT.sub("", fold(one.counted)) for one in (figure, source))
+    for mine, other in ((_SUM, _NUMBER), (_NUMBER, _SUM)):
+        if mine.search(ours) and (noun := other.search(theirs)):
+            return noun[0] not in fold(figure.lead + figure.around)
+    return False
