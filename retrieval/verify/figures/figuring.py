@@ -15,6 +15,7 @@ from retrieval.verify.draft.framing import Framing
 from retrieval.verify.figures.against import compared, contradicted
 from retrieval.verify.figures.altering import altered, loses_bound
 from retrieval.verify.figures.belonging import may_be
+from retrieval.verify.figures.carrying import carry_on
 from retrieval.verify.figures.choosing import BETTER, HIT, Choosing, is_meant
 from retrieval.verify.figures.exchanging import exchanges, put_right
 from retrieval.verify.figures.fitting import (
@@ -81,15 +82,14 @@ class Figuring:
             missed = items[at].verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
             if missed and (place := going_before(figures[at], figures[at + 1], self._found, self._ledger)):
                 items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
+        carry_on(items, figures, self._found, self._nearby, self._scopes, self._ledger, self._sources)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
         for at, first, second in exchanges(figures, self._found, exact, self._ledger):
             pair = zip(items[at - 1 : at + 1], (second, first), strict=True)
             items[at - 1 : at + 1] = [put_right(item, match, self._sources) for item, match in pair]
-        told = (
-            together(self._text, *one, self._scopes, self._ledger, self._sources)
-            for one in zip(figures, items, strict=True)
-        )
-        return contradicted(self._text, figures, list(told))
+        both = zip(figures, items, strict=True)
+        told = [together(self._text, *one, self._scopes, self._ledger, self._sources) for one in both]
+        return contradicted(self._text, figures, told)
 
     def item(self, figure: Figure) -> Item:
         """The item of one figure."""
