@@ -24,8 +24,8 @@ _AMONG = (
 )
 _RANK = regex(
     rf"(?P<among>{_AMONG})(?P<between>[^,;:。、前第首榜头\d]{{0,6}})"
-    r"(?:第(?P<rank>\d{1,2}|[一二三四五六七八九十]{1,3})(?![季届次期批轮产个家例座部条张])"
-    r"|(?P<first>首位|榜首|头[一1]?[名位]|头把交椅|魁首|龙头位置)|前(?P<front>\d{1,2}|[一二三四五六七八九十]{1,3})(?![季年天]))"
+    r"(?:第(?P<rank>\d{1,2}|[一二三四五六七八九十]{1,3})(?![季届次期批轮产个家例座部条张梯方])"
+    r"|(?P<first>首位|榜首|之[首冠]|头[一1]?[名位]|头把交椅|魁首|龙头位置)|前(?P<front>\d{1,2}|[一二三四五六七八九十]{1,3})(?![季年天]))"
 )
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _MOVED = regex(rf"[从由](?:{_AMONG})?第(?P<first>{_N})[名位]?[^,;:。、第\d]{{0,8}}第(?P<last>{_N})(?![季届次期批轮产])")
@@ -84,7 +84,8 @@ def ranked_otherwise(words: str, source: str) -> Span | None:
     for one in theirs:
         same = _is_same(mine, one, bool(told))
         other = same and (mine.aspect is not None or len(told) >= SAID)
-        swapped = not same and None not in (mine.aspect, one.aspect) and mine.rank == one.rank
+        others = mine.aspect != one.aspect and None not in (mine.aspect, one.aspect)
+        swapped = not same and others and mine.rank == one.rank
         if (other and not one.front) or (swapped and mine.front == one.front):
             return one.place
     return None
