@@ -16,6 +16,7 @@ from retrieval.verify.attribution.sources import Sources
 from retrieval.verify.clauses.classing import classed
 from retrieval.verify.clauses.crossing import crossed
 from retrieval.verify.clauses.gaps import Change
+from retrieval.verify.clauses.introducing import Quoted, is_frame, quoted_so
 from retrieval.verify.clauses.limiting import limited
 from retrieval.verify.clauses.substituting import substituted
 from retrieval.verify.clauses.telling import changes
@@ -67,6 +68,7 @@ class Claims:
         self._seekers = seekers
         self._figures: list[Item] = []  # those that were found, in order
         self._starts: list[int] = []
+        self._quoted: list[Quoted] = []  # few words between quotation marks that stand so in their source
 
     def items(self, quotes: Sequence[Span], items: Sequence[Item]) -> list[Item]:
         """The items of clauses, outside `quotes`, that say otherwise; none where one of `items` tells of it already."""
@@ -76,6 +78,7 @@ class Claims:
         starts = [item.start for item in ordered]
         figures = [item for item in ordered if item.kind == "figure" and item.citation is not None]
         self._figures, self._starts = figures, [item.start for item in figures]
+        self._quoted = quoted_so(self._text, self._draft, ordered)
         for paragraph in clauses(self._text, quotes):
             for span in paragraph:
                 beside = ordered[bisect_left(starts, span[0] - longest) : bisect_left(starts, span[1])]
@@ -213,7 +216,7 @@ class Claims:
             first = bisect_left(self._starts, start + 1) - 1
             figure = self._figures[first] if first >= 0 else None
             so = figure is not None and figure.verdict is Verdict.EXACT and end <= figure.end
-            so = so or self._leads_into(start, end)
+            so = so or self._leads_into(start, end) or is_frame(self._quoted, at, lying.draft, (start, end))
             if own >= 0 and own <= change.mine[0] < change.mine[1] <= own + len(name):
                 continue  # it is part of what the source is called
             own_place = lying.draft[slice(*change.mine)].lstrip("的") or "\0"

@@ -17,6 +17,8 @@ _REACHED = regex(rf"(?:19|20)\d\d年[^,;]{{0,6}}(?:{any_of('fulfil')}|建成|新
 
 
 _LAST_YEAR = regex(r"^[^,;比较从由于]{0,12}去年(?!同期|相比|底|末|的)")
+# … from last year's to what is planned (`由去年的3座扩到5座`).
+_FROM_LAST_YEAR = regex(r"[由从](?:去年|上年)[^,;。]{0,20}(?:到|至|为|成)$")
 _WANTS = regex(rf"{any_of('must')}(?:达到|突破|实现|完成|建成|新增|增长|提高|增加)")
 _MEANS_ALL = regex(
     rf"(?:^|[,;:。])[^,;。]{{0,12}}(?:{any_of('intend')}|打算|计划|准备|想(?![象法到念起来])|争取|力争)(?!已|生育)[^;。]*$"
@@ -98,6 +100,8 @@ class Roles:
         a year that was over then, or because it speaks of no plans?
         """
         clause = _clause(figure) + figure.around.partition("|")[2]
+        if "已" not in clause and _FROM_LAST_YEAR.search(_clause(figure)) is not None:
+            return False
         said = "已" in clause or "实际" in clause or notions("figures.tsv")["done"].said(clause)
         if said or coming:
             return said

@@ -16,6 +16,7 @@ from retrieval.verify.items import Item, Verdict
 from retrieval.verify.words.pairs import pairs
 
 MAX_SOURCES = 6  # that are named together
+_ECONOMY = regex(r"(?:^|[省市区县州])(?:国民)?经济(?:总量)?$|生产总值|gdp")  # names of one thing
 _EACH = regex(r"[均都]|同为|同是|双双|各自|一样|打(?:了个)?平|持平|并列|齐平|不相上下")
 
 
@@ -49,8 +50,14 @@ def _all_have_it(
     held = [one for one in found if one.value == "same" and same_unit(one.figure.unit, figure.unit)]
     held = [one for one in held if one.figure.way == figure.way or not figure.way]
     for first in (one for one in held if one.report == min(numbers)):
-        alike = {one.report: one for one in held if pairs(fold(one.figure.counted)) & pairs(fold(first.figure.counted))}
+        alike = {one.report: one for one in held if _count_one_thing(one.figure, first.figure)}
         if alike.keys() == numbers:
             citation, *others = (sources.cite_figure(one.report, one.figure) for one in alike.values())
             return item._replace(verdict=Verdict.EXACT, citation=citation, candidates=tuple(others))
     return None
+
+
+def _count_one_thing(one: Figure, other: Figure) -> bool:
+    """Do figures count things of one name, or of several names that are one thing's (`经济`, `地区生产总值`)?"""
+    ours, theirs = fold(one.counted), fold(other.counted)
+    return bool(pairs(ours) & pairs(theirs)) or bool(_ECONOMY.search(ours) and _ECONOMY.search(theirs))
