@@ -8,6 +8,7 @@ from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.verify.clauses.apiece import given_another
 from retrieval.verify.words.opposing import opposites, words_at
 
 MAX_SAID, MAX_DENIED = 8, 6  # characters behind 均 that are looked at, and before what may be denied
@@ -42,6 +43,8 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
         front = rank == 1 and any(among == match["among"] for match in _FRONT.finditer(held))
         if (same and rank not in same) or (not there and front):
             return "rank"
+    if ranks and given_another(told, held, at):
+        return "rank"
     own = _clause_at(held, at)
     none = _NONE.search(told)
     if none and any(other in held + fold(following) for other in opposites().get(none["what"], ())):

@@ -29,7 +29,8 @@ from retrieval.verify.items import Item, Verdict
 
 Rows = Sequence[Sequence[Span]]  # of a table: the spans of the cells of each row
 MAX_HEAD = 40  # characters of the head of a row or column
-_RULE = regex(r"[\s|:\-—–]*")
+_RULE = regex(r"[\s|:\-—–\u2500-\u257f]*")
+_DRAWN = "│┃║"  # lines between the cells of a table that is drawn
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _REMARK = regex(r"\s*(?:备\s*注|附\s*注|说\s*明|注)\s*")  # the head of a column that goes on with what the row tells
 _GOES_ON = regex(
@@ -215,10 +216,12 @@ def tables_of(text: str) -> list[Rows]:
     last = -1
     for number, (start, end) in enumerate(line_spans(text)):
         line = text[start:end]
-        if _RULE.fullmatch(line) and "|" in line and last == number - 1:
+        ruled = last == number - 1 and any(one in line for one in "|├┼╂╪╫╬┠┣╟╠")
+        if ruled and _RULE.fullmatch(line):
             last = number
             continue
-        mark = "\t" if "\t" in line.strip("\t") else "|"
+        drawn = next((one for one in _DRAWN if one in line), "|")
+        mark = "\t" if "\t" in line.strip("\t") else drawn
         cells = list(_cells(text, start, end, mark)) if mark in line else _spaced(text, start, end)
         if len(cells) < 2:
             continue
@@ -239,8 +242,9 @@ def _spaced(text: str, start: int, end: int) -> list[Span]:
 
 def _cells(text: str, start: int, end: int, mark: str) -> Iterable[Span]:
     line = text[start:end]
-    first = start + (len(line) - len(line.lstrip("| \t")) if mark == "|" else 0)
-    last = end - (len(line) - len(line.rstrip("| \t\r\n")) if mark == "|" else 0)
+    edge = f"{mark} \t\r\n\u3000" if mark != "\t" else ""
+    first = start + len(line) - len(line.lstrip(edge)) if edge else start
+    last = end - (len(line) - len(line.rstrip(edge))) if edge else end
     at = first
     while at <= last:
         stop = text.find(mark, at, last)

@@ -7,7 +7,7 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 
 _STRETCH = r"(?P<of>月|年|日|天|周|季度?)"
-_BEFORE = regex(rf"(?:每(?:[人户家]每)?个?|按){_STRETCH}(?!前|内|底|末|份|均|度[^,;。\d]*第)[^,;。、\d每]{{0,6}}$")
+_BEFORE = regex(rf"(?:每(?:[人户家]每)?个?|按){_STRETCH}(?!前|内|底|末|份|均)[^,;。、\d每]{{0,6}}$")
 _BEHIND = regex(rf"^(?:[的]?每个?|/|一个?){_STRETCH}(?![来以多半]|[\u4e00-\u9fff]{{0,2}}[前内底末])")
 _SAME = {"天": "日", "季度": "季"}
 
