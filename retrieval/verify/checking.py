@@ -26,7 +26,7 @@ from retrieval.verify.derived.deriving import Deriving
 from retrieval.verify.derived.owning import reckons, settled
 from retrieval.verify.draft.drafts import Draft, written
 from retrieval.verify.draft.framing import Framing
-from retrieval.verify.draft.labels import without_label
+from retrieval.verify.draft.labels import looking_back, without_label
 from retrieval.verify.draft.quoting import has_more
 from retrieval.verify.draft.tables import Told, either
 from retrieval.verify.figures.figuring import Figuring
@@ -101,7 +101,7 @@ class Checking:
         self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._deriving = Deriving(text, self._sources, self._ledger, self._scopes)
         self._framing = Framing(text, own, quotes)
-        self._figures = [without_label(figure) for figure in figures(text)]
+        self._figures = [looking_back(without_label(figure)) for figure in figures(text)]
         self._quotations = Quotations(text, self._draft, self._sources, self._scopes, self._framing)
         self._seekers: dict[int, Seeker] = {}
 

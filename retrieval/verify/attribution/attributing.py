@@ -64,7 +64,7 @@ def wrong_names(text: str, items: Sequence[Item], scopes: Scopes) -> list[Wrong]
             continue  # a name, which belongs to nobody
         if scope.strict and scope.reports:
             by_name.append(_Told(item, scope, not agency))
-        if scope.years:
+        if scope.years and _YEAR.match(text, scope.year_at):  # 次年 says no year itself
             by_year.append(_Told(item, scope, elsewhere and agency))
     found = []
     for named, group in (

@@ -23,6 +23,7 @@ ITS_YEAR = regex(
     r"\x00+[”」』]?则?是[^，。；\x00]{0,14}?((?:19|20)\d\d)年[^，。；\x00]{0,6}(?:目标|任务|计划|安排|打算)"
 )
 NEXT_YEAR = regex(r"[一1]年之?后|次年|翌年|转年|第二年|来年")
+_A_YEAR_ON = regex(r"(?<![\d十二三四五六七八九几多])[一1]年之?后|[次翌]年|转[过]?年|到了?第二年")
 NOW = regex(r"今年|明年|下一?步")  # begins to tell of another year than the one said before
 # Several years, of which something is told that the year named before does not hold for.
 _SEVERAL = regex(
@@ -82,6 +83,12 @@ class Several:
         number = bisect_right(self._ends, end) - 1
         at = self._spans[number][0] if number >= 0 else -1
         return at if at >= max(start, end - FAR) else -1
+
+
+def a_year_on(said: Dated, text: str, at: int) -> Dated | None:
+    """The year behind that of a report `said` before, where a draft goes on to it before `at` (`到次年交账`)."""
+    on = _A_YEAR_ON.search(text, max(said[0], at - FAR), at) if said[2] and said[0] < at else None
+    return (on.start(), said[1] + 1, True) if on is not None else None
 
 
 def leads_in(text: str, start: int, end: int) -> bool:

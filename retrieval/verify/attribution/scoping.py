@@ -19,6 +19,7 @@ from retrieval.verify.attribution.dating import (
     NOW,
     OWN_PLANS,
     Several,
+    a_year_on,
     leads_in,
     of_report,
     same_year,
@@ -237,6 +238,8 @@ class Scopes:
         own = last_before(here, at) or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         several = self._several.last(begin, at)
         if own and (own[-1][2] or own[-1][0] > several):
+            if (on := a_year_on(own[-1], self._text, at)) is not None:
+                return on, True
             begin = max(own[-1][0], at - FAR)
             other = NEXT_YEAR.search(self._text, begin, at) or NOW.search(self._text, begin, at)
             return (None, False) if other and own[-1][0] < at else (own[-1], True)
@@ -253,6 +256,9 @@ class Scopes:
                 if named and self._is_bound(before, years[-1][0]):
                     return None, False
                 of_report = [dated for dated in years if dated[2]]
+                same_line = self._lines[before][0] == line and of_report and years[-1][2]
+                if same_line and (on := a_year_on(years[-1], self._text, at)) is not None:
+                    return on, True
                 if NEXT_YEAR.search(self._text, begin, at) or OWN_PLANS.search(self._text, begin, at):
                     return None, False
                 if not of_report and NOW.search(self._text, begin, at):

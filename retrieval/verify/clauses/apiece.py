@@ -1,5 +1,5 @@
-"""A sentence of a source that gives several things their figures one by one, and then their ranks (`甲、乙分别5吨、6人次，
-排名分别升至世界第二、世界第三`) → whether a rank is that of another thing than a figure.
+"""A sentence of a source that gives several things their figures one by one, and then ranks (`甲、乙分别5吨、6吨，
+居全国第二、第三`) → whether a rank is that of another thing than a figure.
 """
 
 from __future__ import annotations

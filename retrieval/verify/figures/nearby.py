@@ -35,7 +35,7 @@ _SAYS_NOTHING = regex(
 )
 
 
-_YEARS = regex(r"(?:19|20)\d\d|[去前今明上同]年|前一年|往年|[从由]|[\n\r]")
+_YEARS = regex(r"(?:19|20)\d\d|[去前今明上同次翌转]年|一年之?后|前一年|往年|[从由]|[\n\r]")
 
 
 class Nearby:
