@@ -183,7 +183,7 @@ class Scopes:
                 return *(self._home or (self._supposed, "")), False, -1
             if self._lines[before][0] == line or heading or taken_up or self._under(before, reports):
                 return reports, name, True, name_at
-            return reports | (self._home[0] if self._home else frozenset()), name, False, name_at
+            return reports | (self._home[0] if self._home else self._supposed or frozenset()), name, False, name_at
         return *(self._home or (self._supposed, "")), False, -1
 
     def _one_of_two(self, number: int, at: int) -> tuple[frozenset[str], str, bool, int] | None:

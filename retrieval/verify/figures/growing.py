@@ -14,6 +14,10 @@ _SUM = regex(
 _NUMBER = regex(
     r"(?:企业|公司|主体|户|户数|家数|个数|数量|件数|起数|人数|项目|项目数|机构|网点|商户|工商户|店铺|门店|场次|人次|架次|班次|列数)$"
 )
+_LEFT = regex(r"(?:剩|余|留|降|减|压)[下到至为了]*(?:原[来先有]|过去|之前|先前|上年|去年|往年)的(?:近|约)?$")
+_CLAUSE = regex(r"[,;:。]")
+_LESS = regex(r"压减|减少|下降|压缩|削减|降低|缩减|精简|核减")
+_TO = regex(r"[到至为]$|剩|余")
 _LIGHT = regex(r"(?:同比|总共|共计|合计|累计|全年|分别|均)+$")
 
 
@@ -26,3 +30,11 @@ def is_of_number(figure: Figure, source: Figure) -> bool:
         if mine.search(ours) and (noun := other.search(theirs)):
             return noun[0] not in fold(figure.lead + figure.around)
     return False
+
+
+def is_rest(figure: Figure, source: Figure) -> bool:
+    """Is a share told as what is left, which is that by which it became less (`只剩原来的58%`, for `压减58%`)?"""
+    if figure.unit != "%" or source.unit != "%" or _LEFT.search(fold(figure.around.partition("|")[0])) is None:
+        return False
+    clause = _CLAUSE.split(fold(source.lead))[-1]
+    return _LESS.search(clause) is not None and _TO.search(clause) is None

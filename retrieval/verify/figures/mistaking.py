@@ -12,6 +12,7 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.figures import figures
 from retrieval.ledger.records import Figure
 from retrieval.models import Report
+from retrieval.verify.figures.growing import is_rest
 from retrieval.verify.figures.outnaming import named_before
 from retrieval.verify.items import Note
 from retrieval.verify.words.opposing import ANY_PAPERS, papers_in
@@ -27,7 +28,7 @@ _MORE_THAN = regex(
 _CHANGES = regex(r"[增减降升涨缩多少净差比较新超幅]|扩大|压缩|回落")
 _NAMED_BEHIND = regex(r"[\u4e00-\u9fff]")
 _YEAR = regex(r"(?:19|20)\d\d年")
-_APIECE, _CLAUSE = regex(r"分别|各自|[各均双]"), regex(r"[,;:。]")
+_APIECE, _CLAUSE, _PARTS = regex(r"分别|各自|[各均双]"), regex(r"[,;:。]"), regex(r"[;:。]")
 _BY_THE_PIECE = frozenset("份本册封张")
 NOUN = 2  # characters by which a noun is known again
 FAR = 2_000  # characters of a sentence at least, to both sides, that are looked at
@@ -45,7 +46,7 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
     """What is to be said of a figure that is told of another thing, or as an amount where it is a change."""
     if _is_amount_of_change(figure, source):
         return [Note("level")]
-    if _is_change_of_amount(figure, source):
+    if _is_change_of_amount(figure, source) or is_rest(figure, source):
         return [Note("level")]
     far = source.start // FAR * FAR  # the same for many figures
     begin, end = max(source.sentence[0], far - FAR), min(source.sentence[1], far + 2 * FAR)
@@ -88,6 +89,10 @@ def _tells_of_another(figure: Figure, row: Sequence[Figure], own: int, sentence:
     lead = _CLAUSE.split(fold(figure.lead))[-1]
     if _DIGIT.search(said) or _PART.search(said) or _APIECE.search(lead + said):
         return None
+    if not pairs(said) & pairs(sentence):  # 困难户这一头，要帮13万人: what it is of, the clause before says
+        said = _PARTS.split(fold(figure.lead))[-1]
+        if _DIGIT.search(said):
+            return None
     mine, around = pairs(said), pairs("|".join((lead, said, fold(behind))))
     ours = _segment(row, own, sentence)
     for at, other in enumerate(row):

@@ -22,7 +22,9 @@ def most_told(items: Sequence[Item], figures: Sequence[Figure], scopes: Scopes) 
     own = {figure.start: figure for figure in figures if not said[figure.start].strict}
     free = [item for item in items if item.kind == "figure" and item.start in own]
     open_ones = (item for item in free if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS))
-    if not any(said[item.start].reports is None for item in open_ones):
+    open_scopes = [said[item.start] for item in open_ones]
+    nobody = any(scope.reports is None for scope in open_scopes)
+    if not open_scopes:
         return frozenset()
     found = [
         item.citation.report.id
@@ -30,4 +32,6 @@ def most_told(items: Sequence[Item], figures: Sequence[Figure], scopes: Scopes) 
         if item.citation and item.verdict is Verdict.EXACT and not item.candidates and has_digits(own[item.start])
     ]
     report, count = next(iter(Counter(found).most_common(1)), ("", 0))
+    if not nobody and any(report in (scope.reports or ()) for scope in said.values()):
+        return frozenset()  # it is named elsewhere, and not meant where another is
     return frozenset((report,)) if count >= max(LEAST, REPORTS.supposed * len(found)) else frozenset()
