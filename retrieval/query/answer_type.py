@@ -226,6 +226,11 @@ def part_from_either_end(text: str) -> int | None:
     return at if found["nth"] or found["first"] or found["head"] else -at
 
 
+def rules_out_plans(unwanted: str) -> bool:
+    """Is what is not wanted a plan or a target (`不要预期的`), so that what came of it is?"""
+    return bool(_PLAN.said(unwanted))
+
+
 def is_role_word(word: str) -> bool:
     """Does a word only point at a role of section (`不足`, `下一步`), which its headings then answer?"""
     return (0, len(word)) in notions()["roleword"].spans(word)

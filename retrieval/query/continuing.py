@@ -53,6 +53,7 @@ class Draft(NamedTuple):
     repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
     unread: bool = False  # the head of the topic was not read
     of_row: bool = False  # it means one of several sources by its place among them
+    without: frozenset[str] = frozenset()  # reports it excepts (`甲之外`)
 
 
 class Subject(NamedTuple):

@@ -11,25 +11,23 @@ from retrieval.language.hearing import MAX_TOPIC, heard
 from retrieval.language.leading import without_office
 from retrieval.language.normalise import names_in, normalise
 from retrieval.language.notions import notions, speaks_of
-from retrieval.language.numerals import SEVERAL, TEN
-from retrieval.language.patterns import regex
-from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
-from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Scope
+from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope
 from retrieval.query.answer_type import (
     answer_type,
+    rules_out_plans,
 )
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.intents import intent, only_names
 from retrieval.query.messages.in_row import in_row, leaves_open
 from retrieval.query.messages.items import pointed_item
-from retrieval.query.messages.its_report import without_its_report
 from retrieval.query.messages.message import Message, as_one_sentence, read_message
 from retrieval.query.messages.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.messages.several import things_asked
 from retrieval.query.messages.smalltalk import courtesy_in
 from retrieval.query.role_alone import role_alone
+from retrieval.query.scope.excepted import excepted
 from retrieval.query.scope.homes import home
 from retrieval.query.scope.meant import meant
 from retrieval.query.scope.pointing import pointed_back
@@ -37,31 +35,16 @@ from retrieval.query.scope.resolutions import ScopeResolution
 from retrieval.query.scope.rows import listed
 from retrieval.query.scope.scopes import COMPARED_WITH, ScopeResolver
 from retrieval.query.scope.stepping import names_only_a_later_year, year_in_full
-from retrieval.query.scope.surveys import EVERY_SOURCE, without_order, without_sources
+from retrieval.query.scope.surveys import EVERY_SOURCE
 from retrieval.query.sources.askers import without_asker
 from retrieval.query.sources.catalog import Catalog
-from retrieval.query.sources.places import AND
 from retrieval.query.sources.subjects import Mention
 from retrieval.query.surroundings import around, of_one_report, terms_around, without_told_source, year_around
 from retrieval.query.times.years import When, read_years, roles_told, without_duration
+from retrieval.query.topics import without_who_and_when
 from retrieval.query.words.spelling import Speller
 from retrieval.query.words.terms import find_terms
 from retrieval.query.words.weighing import Weigher
-
-# Words that count the sources named (`三省`, `两家`).
-_TOGETHER = regex(
-    rf"[这那]?[二{SEVERAL}十]{{1,24}}(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
-)
-_EACH_YEAR = regex(r"每一?年|各年|逐年|历年")  # of several years named
-_LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
-# Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
-_BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)", needs="除")
-
-
-# A number of years, which is a word by itself.
-_SOME_YEARS = regex(rf"((?:[这那近]|过去|最近)[两{TEN}\d]{{1,2}}年(?:[来间里])?)", needs="年 最过近这那")
-_BLANKS = regex(r"\s+")
-_FIRST_YEARS = regex(rf"头([{SEVERAL}]年)", needs="头 年")
 
 
 class Understood(NamedTuple):
@@ -213,22 +196,17 @@ class Reader:
         question, renamed = self._catalog.respell(asking, before)
         question = without_asker(question)
         found = self._catalog.mentions(question)
+        besides = excepted(question, found, message.excluded, self._catalog)
+        question, found = (besides.rest, []) if besides else (question, found)
         named = [(mention.start, mention.end) for mention in found if mention.strong or mention.reports]
         when = without_duration(read_years(question), question, named, self._catalog.tells_of_year)
         when = of_one_report(question, when)
         ours = home(question, message.context, self._catalog)
         mentions = ours.mentions or meant(question, found, self._catalog)
         named += [(0, ours.end)] if ours.end else []
-        topic = _BESIDES.sub(" ", without_sources(blanked(question, [*named, *when.spans]), bool(named)))
-        topic = _SOME_YEARS.sub(r" \1 ", _FIRST_YEARS.sub(r" 前\1 ", topic))
-        if named or when.years:
-            topic = without_its_report(topic)
         several = len(mentions) > 1 or len(when.years) > 1
-        if several:
-            topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
-        if len(when.years) > 1:
-            topic = without_order(_EACH_YEAR.sub(" ", topic))
-        topic, unread = heard(_BLANKS.sub(" ", topic).strip(" 、,，和与"), MAX_TOPIC)
+        topic = without_who_and_when(question, named, when, several)
+        topic, unread = heard(topic, MAX_TOPIC)
         topic, repaired = self._speller.repair(topic)
         several |= bool(EVERY_SOURCE.search(question))
         if conversation.years and names_only_a_later_year(topic):
@@ -250,17 +228,30 @@ class Reader:
             when = when if mentions else self._catalog.told_in(role, conversation, when)
         if message.corrects and conversation.turns and only_names(asked, topic):
             asked = asked.model_copy(update={"kind": Kind.GENERAL})  # what is asked of it was asked before
+        if not asked.roles and when.years and any(map(rules_out_plans, message.excluded)):
+            asked = asked.model_copy(update={"roles": (Role.RESULT,)})
         if when.as_report and not asked.roles:
             asked = asked.model_copy(update={"roles": roles_told(when)})
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
             topic = rest if find_terms(rest, self._weigher) else topic
-        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired), unread, of_row)
+        return Draft(
+            question,
+            message,
+            mentions,
+            when,
+            asked,
+            topic,
+            (*pointed, *renamed, *repaired),
+            unread,
+            of_row,
+            besides.reports if besides else frozenset(),
+        )
 
     def _resolution(
         self, draft: Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
     ) -> ScopeResolution:
-        found = self._resolver.find(draft.text, draft.mentions, draft.when, asked.roles, conversation)
+        found = self._resolver.find(draft.text, draft.mentions, draft.when, asked.roles, conversation, draft.without)
         found = found.bound(leaves_open=True) if leaves_open(draft.text, conversation) else found
         if not reports and not years:
             return found

@@ -16,10 +16,11 @@ from retrieval.evidence.matching.silence import subject
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.saywords import says_it, without_negation
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Over, Query, Scope, Source
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
-_SAYING = regex(r"^(?:提|写|有|了|把)+")
+_SAYING = regex(rf"^(?:提|写|有|了|把|说(?=自)|{any_of('admits')}|自[己家]的?|\s)+")
 
 
 class Overviewer:
@@ -43,7 +44,12 @@ class Overviewer:
     def survey(self, query: Query) -> Told:
         """Which of the reports speak of something."""
         found = self._surveyor.survey(query)
-        return _lacking(query, found) if query.intent.over is Over.LACKING else _surveyed(query, found)
+        if query.intent.over is Over.LACKING:
+            return _lacking(query, found)
+        name = _subject(query)
+        if self._surveyor.holds(name, [one.report.id for one in found.unsure]):
+            name = _whole(query)  # that the word by itself stands nowhere else would not be true
+        return _surveyed(query, found, name)
 
 
 def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Told:
@@ -114,11 +120,11 @@ def _why_unranked(figure: Value, measure: Measure) -> str:
     return notices.other_unit(figure.unit)
 
 
-def _surveyed(query: Query, found: Survey) -> Told:
+def _surveyed(query: Query, found: Survey, name: str) -> Told:
     """The reports that speak of it, those that may behind them; how many of how many."""
     if not found.said and not found.unsure:
-        return Told((), [notices.mentioned(0, found.total, _subject(query))], absent=True, silent=found.silent)
-    said, name = len(found.said), _subject(query)
+        return Told((), [notices.mentioned(0, found.total, name)], absent=True, silent=found.silent)
+    said = len(found.said)
     notes = [notices.mentioned(said, found.total, name) if said else notices.mentioned_by_none(found.total, name)]
     if found.total < len(query.reports):
         notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
@@ -163,10 +169,15 @@ def _sources(citations: Sequence[Citation]) -> list[Source]:
     return [one.report.source for one in citations]
 
 
+def _whole(query: Query) -> str:
+    """All that a survey asks about, without the words for saying it."""
+    topic = _SAYING.sub("", notices.topic_words(query.topic))
+    return without_negation(topic) if query.intent.over is Over.LACKING else topic
+
+
 def _subject(query: Query) -> str:
     """What a survey is about, in a few words of the question."""
-    topic = _SAYING.sub("", notices.topic_words(query.topic))
-    topic = without_negation(topic) if query.intent.over is Over.LACKING else topic
+    topic = _whole(query)
     about = subject(query)
     if (len(topic) <= SHORT and not any(term.inherited for term in query.terms)) or not about:
         return topic

@@ -18,7 +18,7 @@ from retrieval.query.scope.stepping import stepped as stepped_from
 from retrieval.query.scope.surveys import asks_for_every_year, to_every_source
 from retrieval.query.scope.year_scopes import NO_YEARS, YearResolver
 from retrieval.query.sources.catalog import Catalog
-from retrieval.query.sources.subjects import Mention
+from retrieval.query.sources.subjects import Mention, main_mentions
 from retrieval.query.times.years import When, reports_stating
 
 MIN_ASKED = 3  # characters that ask something of a source by themselves
@@ -41,9 +41,17 @@ class ScopeResolver:
         self._years = YearResolver(catalog)
 
     def find(
-        self, text: str, mentions: list[Mention], when: When, roles: tuple[Role, ...], before: Conversation
+        self,
+        text: str,
+        mentions: list[Mention],
+        when: When,
+        roles: tuple[Role, ...],
+        before: Conversation,
+        without: frozenset[str] = frozenset(),
     ) -> ScopeResolution:
-        """The resolution of the normalised question `text`, which names `mentions` and `when`, after `before`."""
+        """The resolution of the normalised question `text`, which names `mentions` and `when`, after `before`, and puts
+        the reports `without` aside.
+        """
         meant = asked(text, [(mention.start, mention.end) for mention in mentions])
         named = main_mentions([mentions[index] for index in meant])
         standing = {mention: self._catalog.standing(mention, text) for mention in named}
@@ -53,7 +61,7 @@ class ScopeResolver:
             return self._lacking(strangers[0], when, text)
         if before.lacked and known and self._goes_on(text, known):
             before = before.model_copy(update={"years": before.lacked})
-        scopes, compare, inherited = self._scopes(text, known, mentions, before)
+        scopes, compare, inherited = self._scopes(text, known, mentions, before, without)
         inner = None if compare else self._catalog.inner(text, known)
         lost = bool(inherited) and not any(scope.reports for scope in scopes)  # 湖南呢, which has none; 那武汉呢
         if inner and inner.reports and not known and (lost or not scopes):
@@ -168,11 +176,11 @@ class ScopeResolver:
         return lacking.bound(scopes=within.bounds.scopes, body=body)
 
     def _scopes(
-        self, text: str, named: list[Mention], mentions: list[Mention], before: Conversation
+        self, text: str, named: list[Mention], mentions: list[Mention], before: Conversation, aside: frozenset[str]
     ) -> tuple[tuple[Scope, ...], bool, tuple[str, ...]]:
         """The scopes, whether they are to be compared, and the names of those the conversation gives."""
-        if mentions and asks_of_others(text, mentions):
-            without = {report for mention in mentions for report in mention.reports}
+        if (mentions or aside) and asks_of_others(text, mentions):
+            without = aside.union(*(mention.reports for mention in mentions))
             others = self._every_source(without)
             if others:
                 return others, len(others) > 1, ()
@@ -187,8 +195,8 @@ class ScopeResolver:
                 found += [scope.bare() for scope in before.scopes if scope.reports and scope.name not in held]
             return tuple(found), len(found) > 1, ()
         if to_every_source(text, before) and len(self._catalog.sources) > 1:
-            return self._every_source(), True, ()
-        kept = tuple(scope.bare() for scope in self._still_meant(text, before))
+            return self._every_source(aside), True, ()
+        kept = tuple(one.bare() for one in self._still_meant(text, before) if not aside.intersection(one.reports))
         about = [report for scope in kept for report in scope.reports]
         elsewhere = self._catalog.elsewhere(text, about if kept else self._catalog.sources)
         if elsewhere:
@@ -208,7 +216,7 @@ class ScopeResolver:
         lacks = bool(before.scopes) and not any(scope.reports for scope in before.scopes)
         return before.earlier[-1:] if lacks and before.earlier and not ELLIPTICAL.search(text) else before.scopes
 
-    def _every_source(self, without: frozenset[str] | set[str] = frozenset()) -> tuple[Scope, ...]:
+    def _every_source(self, without: frozenset[str] = frozenset()) -> tuple[Scope, ...]:
         by_agency: dict[str, list[str]] = {}
         for report, source in self._catalog.sources.items():
             if report not in without:
@@ -241,23 +249,6 @@ class ScopeResolver:
         """Does a question that names a source go on from the one before, for it leaves out the subject?"""
         changes = named[0].start == 0 and named[-1].end == len(text) and len(text) > len(named[0].name)
         return bool(ELLIPTICAL.search(text) or changes)
-
-
-def main_mentions(mentions: list[Mention]) -> list[Mention]:
-    """The mentions that name the sources meant: strong ones, without those that only widen or repeat another."""
-    strong = [mention for mention in mentions if mention.strong] or mentions
-    kept: list[Mention] = []
-    for mention in strong:
-        others = [other for other in strong if other is not mention and other.reports]
-        widens = mention.reports and any(other.reports < mention.reports for other in others)
-        repeats = mention.reports and any(other.reports == mention.reports for other in kept)
-        if not widens and not repeats:
-            kept.append(mention)
-    if len(kept) > 1:
-        common = frozenset.intersection(*(mention.reports for mention in kept))
-        if common:
-            return [kept[0]._replace(reports=common)]
-    return kept
 
 
 def _without(text: str, named: list[Mention], when: When) -> str:

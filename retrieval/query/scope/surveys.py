@@ -45,7 +45,7 @@ _HAD = (
 EVERY_SOURCE = regex(
     rf"{_EACH}"
     rf"|{_SUBJECT}{_COUNTING}{_WHICH}(?:{_WHO}|{REPORT}|家)(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|{SAY})[到过了有\s]*"
-    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)[到过了有\s]*"
+    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过|{any_of('admits')})[到过了有\s]*"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})|谁家?(?=没有{_HAD})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
@@ -61,7 +61,7 @@ _EVERY_YEAR = regex(
 _LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家|(?:{_COUNTED_SOURCES})")
 _MENTION = regex(
     rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{REPORT}|家)(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|{SAY}|提(?![升高供拔出])|写|把)"
-    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)"
+    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过|{any_of('admits')})"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{REPORT})|哪几家(?!{_NO_SOURCE})"
 )
 _LACKING = regex(rf"(?:{_WHO}|{REPORT}|家|谁)\s*(?:的?{REPORT})?{_IN_IT}{_SAY_NOT}")

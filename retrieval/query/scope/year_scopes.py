@@ -121,11 +121,14 @@ class YearResolver:
         `rest` is the question `text` without sources and years; whether a target was met (`完成了吗`) is no word that
         either side has.
         """
-        if len(resolution.bounds.years) != 1 or len(resolution.bounds.named) != 1:
+        if len(resolution.bounds.years) != 1 or len(resolution.bounds.named) > 1:
             return None
         if not speaks_of("target", text) or not speaks_of("outcome", text):
             return None
-        year, scope = resolution.bounds.years[0], resolution.bounds.named[0]
+        year = resolution.bounds.years[0]
+        scope = next(iter(resolution.bounds.named), None) or self._only_teller(year)
+        if scope is None:
+            return None
         sources = [source for source in self.sources(scope.reports) if source.genre is Genre.WORK_REPORT]
         own = [source.id for source in sources if source.year == year]
         after = [source.id for source in sources if source.year == year + 1]
@@ -143,6 +146,12 @@ class YearResolver:
             both = [both[0].model_copy(update={"name": scope.name})]
         both_sides = resolution.bound(scopes=tuple(both), compare=len(both) > 1 or bool(topic))
         return both_sides._replace(both_roles=True)
+
+    def _only_teller(self, year: int) -> Scope | None:
+        """The source whose 政府工作报告 alone tell of a year's targets and outcomes."""
+        telling = self._catalog.stating(year, False, ())
+        names = {source.short for source in telling}
+        return Scope(name=names.pop(), reports=tuple(one.id for one in telling)) if len(names) == 1 else None
 
     def confined(
         self,

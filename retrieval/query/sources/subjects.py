@@ -85,3 +85,20 @@ def widened(question: str, found: list[Mention]) -> list[Mention]:
         if len(found) > 1
         else [found[0]._replace(start=0, end=len(question))]
     )
+
+
+def main_mentions(mentions: list[Mention]) -> list[Mention]:
+    """The mentions that name the sources meant: strong ones, without those that only widen or repeat another."""
+    strong = [mention for mention in mentions if mention.strong] or mentions
+    kept: list[Mention] = []
+    for mention in strong:
+        others = [other for other in strong if other is not mention and other.reports]
+        widens = mention.reports and any(other.reports < mention.reports for other in others)
+        repeats = mention.reports and any(other.reports == mention.reports for other in kept)
+        if not widens and not repeats:
+            kept.append(mention)
+    if len(kept) > 1:
+        common = frozenset.intersection(*(mention.reports for mention in kept))
+        if common:
+            return [kept[0]._replace(reports=common)]
+    return kept

@@ -111,3 +111,38 @@ def test_every_year_of_nobody_named_asks_whose_where_several_are_meant(tmp_path:
     named = answerer.ask("乙水县林业局历年造林多少亩？")
     assert named.certain and [one.report.source.year for one in named.citations] == [2022, 2023]
     assert "哪家单位" not in (named.notice or "")
+
+
+@pytest.fixture
+def admitting(tmp_path: Path) -> Answerer:
+    """Three annual reports that speak of a hotline; two of them find it wanting."""
+    head = "{0}县2023年度法治政府建设年度报告\n一、工作情况\n{1}\n二、存在的不足\n{2}\n三、下一步打算\n继续推进。\n"
+    return asking(
+        tmp_path,
+        a=head.format("甲川", "开通法律服务热线，受理咨询300件。", "法律服务热线接听率偏低。"),
+        b=head.format("乙山", "开展法律服务热线宣传8场。", "执法人员培训不够。"),
+        c=head.format("丙水", "举办讲座9场。", "法律服务热线人手不够，宣传不到位。"),
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些单位承认法律服务热线做得不好",
+        "哪几家说自己的法律服务热线搞得不好",
+        "谁承认自己的法律服务热线办得不好",
+        "哪几个单位的法律服务热线做得不到位",
+    ],
+)
+def test_who_admits_a_shortcoming_is_told_by_its_shortcomings(admitting: Answerer, question: str) -> None:
+    """Who only has it does not say that it is wanting."""
+    answer = admitting.ask(question)
+    assert answer.notice is not None and "3份报告中，2份提到" in answer.notice
+    assert [one.report.source.short for one in answer.citations[:2]] == ["甲川县", "丙水县"]
+    assert all("热线" in one.quote for one in answer.citations[:2])
+
+
+def test_of_a_word_that_stands_in_reports_it_is_not_said_that_none_has_it(admitting: Answerer) -> None:
+    answer = admitting.ask("哪几个单位承认自己法律服务热线上答海事海商纠纷的那块做得不太行的")
+    assert answer.notice is not None and "热线”的" not in answer.notice
+    assert {one.report.source.short for one in answer.citations[:2]} == {"甲川县", "丙水县"}
