@@ -8,10 +8,11 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
-from retrieval.models import Conversation, Kind, Over, Query, Reading, Scope
+from retrieval.models import Conversation, Kind, Over, Query, Reading, Role, Scope
 from retrieval.query.library_questions import LibraryQuestion, library_question
 from retrieval.query.messages.smalltalk import Courtesy, courtesy_in
-from retrieval.query.scope.surveys import EVERY_SOURCE, asks_for_the_rest, over_of, place_asked, straight
+from retrieval.query.scope.excepted import excepted
+from retrieval.query.scope.surveys import EVERY_SOURCE, admits, asks_for_the_rest, over_of, place_asked, straight
 from retrieval.query.sources.catalog import Catalog
 from retrieval.query.understanding import Reader
 
@@ -104,7 +105,10 @@ class OverviewReader:
         over = over_of(question)
         if over is None and inherits and before.over is not Over.HELD:
             over = before.over
-        named = any(mention.reports for mention in self._catalog.mentions(question))
+        mentions = self._catalog.mentions(question)
+        if over is Over.MENTIONS and admits(question) and not query.intent.roles:
+            query = query.with_intent(roles=(Role.PROBLEM,))
+        named = any(one.reports for one in mentions) and not excepted(question, mentions, (), self._catalog)
         every = not named and (bool(EVERY_SOURCE.search(question)) or (before.every and inherits))
         query = query.with_intent(over=over, every=every)
         if every and _PROVINCES.search(question):

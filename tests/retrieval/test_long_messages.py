@@ -61,6 +61,7 @@ def test_a_short_message_of_two_sentences_is_read_once(answerer: Answerer) -> No
     [
         "您好，打扰您几分钟。甲县文旅局2024年一共修缮了多少座古戏台？",
         "占用您两分钟时间，甲县文旅局2024年一共修缮了多少座古戏台",
+        "我在列甲县文旅局修缮古戏台座数的小表，年份只要二〇二四，数字照抄当年报告。麻烦您百忙之中查一下，谢谢！",
     ],
 )
 def test_time_asked_for_out_of_politeness_is_no_part_of_the_question(answerer: Answerer, message: str) -> None:

@@ -23,6 +23,7 @@ from retrieval.language.saywords import says_it
 from retrieval.models import Citation, Over, Query, Role, Scope, Source, Term
 
 _HAS_DONE = regex(r"[\u4e00-\u9fff]了")  # `配了公职律师`: that it was done, which reports say in many words
+_IN_ONE = regex(r"[少缺低慢弱]的?$", needs="少缺低慢弱")  # what is wrong, in a character that is no term
 LOOKED_AT = 24  # passages of a report among which shortcomings are looked for
 NEXT = 8  # passages of a report among which one that tells of something done is looked for
 
@@ -95,7 +96,7 @@ class Surveyor:
             told = telling if strength >= COVERAGE.in_words else judged[0]
             if lacks:  # `公众号做得不好`: not that there is one
                 told, strength = _shortcoming(matcher, judged) or (judged[0], 0.0)
-                certain = strength >= COVERAGE.in_words
+                certain = strength >= COVERAGE.in_words and not _IN_ONE.search(query.topic)
             if done and told.chunk.section.role is Role.PLAN:  # what is planned is not done
                 told = next((one for one in islice(judged, NEXT) if _is_done(matcher, one)), told)
                 certain &= told.chunk.section.role is not Role.PLAN
@@ -120,7 +121,7 @@ class Surveyor:
 
 def _without_lack(terms: tuple[Term, ...], topic: str) -> tuple[Term, ...]:
     """The terms without those by which a topic says that something was lacking (`做得不到位`), if others are left."""
-    spans = notions()["problem"].spans(topic)
+    spans = notions()["wanting"].spans(topic)
     kept = [
         one
         for one in terms

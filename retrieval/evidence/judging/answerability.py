@@ -28,12 +28,15 @@ from retrieval.evidence.scoring.ranking import Evidence
 from retrieval.language.entities import CERTAIN_SHAPES, names_someone, spans_of
 from retrieval.language.normalise import normalise, plain
 from retrieval.language.notions import speaks_of
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import is_noun, tagged
+from retrieval.language.wordsets import any_of
 from retrieval.models import Kind, Query, Role, Term
 from retrieval.query.messages.message import LONG
 
 RIVALS = 4  # passages looked at
+_DRAWN_UP = regex(rf"{any_of('plandraft')}|起草|草拟")
 
 
 class Why(StrEnum):
@@ -226,11 +229,24 @@ def _veto(stands: _Standing) -> Why | None:
     elsewhere = query.intent.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM
     if elsewhere and not speaks_of("lacking", sentence):
         return Why.OTHER_ROLE
+    planned = query.intent.roles == (Role.PLAN,) and query.intent.kind is Kind.LIST
+    if planned and chunk.section.role is Role.RESULT and _asks_for_next(query) and not _is_ahead(sentence):
+        return Why.OTHER_ROLE
     if "date" in strict and not own.pivot(plain(sentence)):
         return Why.OTHER_YEAR
     if speaks_of("why", query.topic) and not speaks_of("cause", text[chunk.start : chunk.end]):
         return Why.NO_REASON
     return None
+
+
+def _asks_for_next(query: Query) -> bool:
+    """Is what is to be done next asked for in so many words?"""
+    return "打算" in query.topic or speaks_of("nextsteps", query.topic)
+
+
+def _is_ahead(sentence: str) -> bool:
+    """Is what a sentence tells planned, or being drawn up?"""
+    return speaks_of("plan", sentence) or _DRAWN_UP.search(sentence) is not None
 
 
 def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:

@@ -14,10 +14,15 @@ from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.thesaurus import official, related
 from retrieval.language.tokens import tagged
+from retrieval.language.wordsets import any_of
 
 _HOW_MANY = regex(
     r"(?:有|是|为|共){0,9}(?:多少|几)(?:[万亿千百]*[元个家名件人项次处所条起部批座户张台艘亩吨辆位口头只公里成]+)?"
 )
+_MEETINGS = regex(r"会(?!计)", needs="会")
+_TIMES = regex(r"(?:几|多少)[次回场]", needs="次回场")
+_DEALT_WITH = regex(rf"(?:{any_of('dealtwith')})(?![院所室员生组局中会])(?P<what>[\u4e00-\u9fff]{{2,8}})")
+_DEALS = regex(rf"专[题门项场]|议题|{any_of('dealtwith')}|研讨")
 _SINGLE = ("n", "b")  # parts of speech of a single character that qualifies
 _EMPTY = frozenset("家个名件人项次处所条起类部批座户本年月日县市区省州镇乡村局厅厂总数量额值率全多大老新好各县网局组队")
 
@@ -52,6 +57,20 @@ def lacks_narrower(marked: Marked) -> bool:
         not any(map(said.__contains__, told)) and any(_narrows(word, marked.asked) for word in asked)
         for asked, told in _narrowing()
     )
+
+
+def lacks_business(marked: Marked) -> bool:
+    """Are meetings counted by what was dealt with there (`研究法治的会议几次`), and does neither the sentence nor a
+    heading tell that anything was, or of what? What is told then are all meetings, or those on something else.
+    """
+    if not marked.is_number or not _MEETINGS.search(marked.asked) or not _TIMES.search(marked.asked):
+        return False
+    said = f"{marked.sentence} {marked.passage.path}"
+    dealt = _DEALT_WITH.search(marked.asked)
+    if dealt is None or _DEALS.search(said) is None:
+        return dealt is not None
+    own = [term for term in marked.query.own_terms if term.asked in dealt["what"]]
+    return bool(own) and max(TermMatcher(own).strengths(said)) < COVERAGE.held
 
 
 def _narrows(word: str, asked: str) -> bool:

@@ -20,7 +20,7 @@ from retrieval.evidence.judging.counterparts import (
 )
 from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.judging.outcomes import is_none, is_of_what_was_not, lacks_outcome, lacks_remainder
-from retrieval.evidence.judging.qualifiers import lacks_narrower, lacks_qualifier
+from retrieval.evidence.judging.qualifiers import lacks_business, lacks_narrower, lacks_qualifier
 from retrieval.evidence.judging.unnamed import lacks_name
 from retrieval.evidence.marks.remainders import LONG
 from retrieval.evidence.scoring.ranking import Evidence
@@ -33,6 +33,7 @@ UNMET = (
     is_none,
     lacks_qualifier,
     lacks_narrower,
+    lacks_business,
     lacks_name,
     is_of_counterpart,
     is_of_what_came,

@@ -83,7 +83,7 @@ class PartFinder:
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         told_by_words = query.terms and not query.intent.numbers and not query.intent.bare_role
         if query.intent.kind is Kind.SECTION and told_by_words:
-            heads = found and asks_for_heading(query)
+            heads = found and (asks_for_heading(query) or found[0].chapter)
             led = None if heads else lead_sentence_citation(query, judged, found[0] if found else None)
             if led:
                 return Part([led])
@@ -102,7 +102,7 @@ class PartFinder:
         if query.intent.numbers and _CALLED.search(query.topic):
             return Part([heading_citation(first.report, first.section)], first.certain, lacking, numbers)
         citations = section_citations(query, first.report, first.section, limit)
-        for report, section, _ in others:
+        for report, section, *_ in others:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []
         return Part(citations, first.certain, lacking, numbers)
 

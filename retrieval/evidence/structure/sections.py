@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from retrieval.evidence.matching.coverage import TermMatcher
@@ -42,6 +42,7 @@ class FoundSection(NamedTuple):
     report: Report
     section: Section
     certain: bool = True
+    chapter: bool = False  # a whole one was asked for, and is headed by what it is about
 
 
 def wants_section(query: Query) -> bool:
@@ -120,12 +121,20 @@ def by_role(query: Query, reports: Sequence[Report]) -> list[FoundSection]:
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[FoundSection]:
+    """Of a chapter that is asked for first those headed by it; else the parts of whatever size."""
+    found = _fittest_of(query, reports, judged, True) if asks_for_chapter(query) else []
+    return found or _fittest_of(query, reports, judged, False)
+
+
+def _fittest_of(
+    query: Query, reports: Sequence[Report], judged: Sequence[Evidence], chapters: bool
+) -> list[FoundSection]:
     matcher, support = TermMatcher(query.terms), Support(judged)
     asked = meaning_of(" ".join(term.asked for term in query.terms))
     best = []
     for report in reports:
-        found = fittest(report.id, _rivals(query, report, matcher, asked), support)
-        best += [(found.worth, FoundSection(report, found.section, found.certain))] if found else []
+        found = fittest(report.id, _rivals(query, report, matcher, asked, chapters), support)
+        best += [(found.worth, FoundSection(report, found.section, found.certain, chapters))] if found else []
     best.sort(key=lambda item: -item[0])
     return [found for _, found in best]
 
@@ -135,12 +144,17 @@ def asks_for_heading(query: Query) -> bool:
     return query.intent.kind is Kind.SECTION and speaks_of("heading", query.topic)
 
 
-def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) -> list[Rival]:
-    """The sections of a report that may be the one asked for."""
+def asks_for_chapter(query: Query) -> bool:
+    """Is it a whole chapter that is asked for (`环保那章`), which no paragraph is?"""
+    return query.intent.kind is Kind.SECTION and speaks_of("chapter", query.topic)
+
+
+def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning, whole: bool = False) -> list[Rival]:
+    """The sections of a report that may be the one asked for; only those headed by it, where a `whole` chapter is."""
     said = _Said(query.terms, report)
     folded = _folded(report.text)
     held = matcher.inside(folded, frozenset(folded))
-    headings, large = asks_for_heading(query), speaks_of("largepart", query.topic)
+    headings, large = asks_for_heading(query) or whole, whole or speaks_of("largepart", query.topic)
     found = []
     for number, section in enumerate(report.sections):
         if not section.path or section.heading[1] <= section.heading[0] or _of_other_year(query, report, section):
@@ -149,10 +163,14 @@ def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) 
             continue
         span = (section.start, section.tree_end)
         heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))
+        if whole and heading < SECTIONS.min_heading:
+            heading = _headed_below(report, number, matcher)
         tree = matcher.coverage(held.strengths(folded[span[0] : span[1]]))
         length = min(1.0, (span[1] - span[0]) / LONG)
         of_role = section.role in query.intent.roles
         told = of_role or heading >= SECTIONS.min_heading
+        if whole and heading < SECTIONS.telling:
+            continue
         if not told and tree - SECTIONS.too_long * length < SECTIONS.min_heading:
             continue
         size = SECTIONS.size * (span[1] - span[0]) / len(report.text)
@@ -164,6 +182,16 @@ def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) 
             Rival(number, section, told, of_role or heading >= SECTIONS.telling, words, role, share, near, loss)
         )
     return found
+
+
+def _headed_below(report: Report, number: int, matcher: TermMatcher) -> float:
+    """How well the headings right below that of a section say what is asked for, on the whole."""
+    section = report.sections[number]
+    after = takewhile(lambda one: one.start < section.tree_end, islice(report.sections, number + 1, None))
+    below = [one for one in after if one.path and one.heading[1] > one.heading[0]]
+    level = min((one.level for one in below), default=0)
+    values = [matcher.coverage(matcher.strengths(plain(one.path[-1]))) for one in below if one.level == level]
+    return sum(values) / len(values) if len(values) > 1 else 0.0
 
 
 def _near(asked: Meaning, beginning: str) -> float:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import stopwords
 from retrieval.language.notions import NUMERAL, speaks_of
+from retrieval.language.numerals import SEVERAL, YEAR_DIGITS
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import words
@@ -35,6 +36,9 @@ LONG = 55  # characters from which a message of several sentences is also read a
 TERSE = 40  # characters of a message that is one question, whatever it looks like
 
 _STOPS = regex(r"[。？?！!；;\n]{1,40}(?=.)")
+_YEARS = regex(
+    rf"年份|年度|这[{SEVERAL}几\d]年|(?:(?:19|20)\d\d|[二两一][〇零九][{YEAR_DIGITS}]{{2}})年?度?", needs="年这二两一12"
+)
 _NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
 _INSTEAD = regex(r"^(?:那|再|就)?(?:换成|改成|换作|换到)", needs="换改")  # 换成 + 华明, no 成华
 _WORD = regex(r"\w")
@@ -187,6 +191,7 @@ def _says_who(asked: str) -> bool:
 
 def own_characters(asked: str) -> int:
     """Characters with which a sentence says something of its own: not who, how many, or what every question says."""
+    asked = _YEARS.sub(" ", asked)
     figures = FULL if any(one.spelled or not _SMALL.match(asked, one.start) for one in told_figures(asked)) else 0
     rest = _COUNTED.sub(" ", asked)
     return figures + sum(

@@ -22,6 +22,7 @@ _OUTSIDE = regex(
 _CLOSED = regex(
     r"[省市县区]?(?:外(?![\u4e00-\u9fff]?[资贸事商来])的?|(?=$|[,，;；。?？)）\s]|[还又也再]|其他|其余|别的|哪))"
 )
+_BESIDES = regex(r"(?:[,，\s]*(?:还有?|又|另外?)(?=[\s都有]{0,4}(?:哪|谁|几[个家])))")
 _PLACE_EXCEPTED = regex(r"除了?([\u4e00-\u9fff]{2,8}?)(?:之外|以外|外)", needs="除")
 _NEXT = regex(rf"\s*(?:{AND})\s*")
 _WHICH = regex(rf"哪一?个(?=省|市|区|县|地方|{any_of('officekind', 'placekind')})", needs="哪")
@@ -70,5 +71,6 @@ def _spans(text: str, mentions: Sequence[Mention]) -> list[Span]:
         after = _OUTSIDE.match(text, end) or (_CLOSED.match(text, end) if before else None)
         if after is None:
             return []
-        found.append((before.start() if before else start, after.end()))
+        besides = _BESIDES.match(text, after.end())
+        found.append((before.start() if before else start, (besides or after).end()))
     return found

@@ -41,17 +41,24 @@ _HAD = (
     r"(?=[\u4e00-\u9fff]{2})"
 )
 
+# Who admits something of its own (`哪几家承认…`, `谁说自己的…不行`).
+_ADMITTING = (
+    rf"(?:{_SUBJECT}(?:有没有|有)?哪(?:些|几?个|几?家)|谁家?)(?:{_WHO}|{REPORT})?(?:的?{REPORT})?{_IN_IT}"
+    rf"(?:自[己家]?(?={any_of('admits')}|说))?(?:{any_of('admits')}|说(?=自[己家])|(?<=自己)说)(?:自[己家]的?)?"
+)
+
 # A question to every source at once. What it matches is no part of what is asked.
 EVERY_SOURCE = regex(
-    rf"{_EACH}"
+    rf"{_EACH}|{_ADMITTING}"
     rf"|{_SUBJECT}{_COUNTING}{_WHICH}(?:{_WHO}|{REPORT}|家)(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|{SAY})[到过了有\s]*"
-    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过|{any_of('admits')})[到过了有\s]*"
+    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)[到过了有\s]*"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})|谁家?(?=没有{_HAD})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
     rf"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:{any_of('lack', 'means')}|做法|特点))",
     needs="cm个全共写出各哪家引所提普每涉点讲说谁谈这都",
 )
+_ADMITS = regex(_ADMITTING, needs="哪谁")
 _EACH_SOURCE = regex(_EACH, needs="个全各家所每这")
 # A question to every year of one source.
 _EVERY_YEAR = regex(
@@ -61,7 +68,7 @@ _EVERY_YEAR = regex(
 _LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家|(?:{_COUNTED_SOURCES})")
 _MENTION = regex(
     rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{REPORT}|家)(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|{SAY}|提(?![升高供拔出])|写|把)"
-    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过|{any_of('admits')})"
+    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{REPORT})|哪几家(?!{_NO_SOURCE})"
 )
 _LACKING = regex(rf"(?:{_WHO}|{REPORT}|家|谁)\s*(?:的?{REPORT})?{_IN_IT}{_SAY_NOT}")
@@ -129,6 +136,8 @@ def asks_for_the_rest(text: str) -> bool:
 
 def over_of(text: str) -> Over | None:
     """What a normalised question asks of several reports together."""
+    if admits(text):
+        return Over.MENTIONS
     whose = bool(_WHOSE.search(text))
     highest = _HIGHEST.search(text) or (whose and _MOST_OF_ALL.search(text))
     lowest = _LOWEST.search(text) or (whose and _LEAST_OF_ALL.search(text))
@@ -144,6 +153,11 @@ def over_of(text: str) -> Over | None:
     if _DIFFERENCE.search(text):
         return Over.DIFFERENCE
     return Over.HIGHEST if highest else Over.LOWEST if lowest else None
+
+
+def admits(text: str) -> bool:
+    """Does a question ask who admits something, which is told among the shortcomings?"""
+    return bool(_ADMITS.search(text)) and not _ASKED_BEFORE.search(text)
 
 
 def to_every_source(text: str, before: Conversation) -> bool:

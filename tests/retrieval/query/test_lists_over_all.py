@@ -132,6 +132,8 @@ def admitting(tmp_path: Path) -> Answerer:
         "哪几家说自己的法律服务热线搞得不好",
         "谁承认自己的法律服务热线办得不好",
         "哪几个单位的法律服务热线做得不到位",
+        "哪家坦言法律服务热线办得差",
+        "哪些单位承认法律服务热线不够好",
     ],
 )
 def test_who_admits_a_shortcoming_is_told_by_its_shortcomings(admitting: Answerer, question: str) -> None:
