@@ -14,7 +14,7 @@ from retrieval.verify.parameters import CLAUSES
 from retrieval.verify.words.pairs import pairs
 
 OFTEN = regex(
-    r"每(?:半年|季度?|年度?|月度?|周|旬|[日天]|[两三]年)|按(?:季度|月度?|年度?|周)|(?:半年|季度|月度|周)(?=[\u4e00-\u9fff]{2})"
+    r"每(?:半年|季度?|年度?|月度?|周|旬|[日天]|[两三]年)|按(?:季度|月度?|年度?|周)|(?<=元/)[年月日天]|(?:半年|季度|月度|周)(?=[\u4e00-\u9fff]{2})"
 )
 MIN_PAIRS = 4  # pairs of characters besides how often that must be told in both
 NAME = 2  # characters on either side that are looked at where two things may have changed places

@@ -8,6 +8,8 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure, Period
+from retrieval.verify.figures.changes import as_told
+from retrieval.verify.figures.paces import are_apart, pace_of
 from retrieval.verify.items import Note
 
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
@@ -49,7 +51,9 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     """In what a figure differs from its source, besides its value."""
     found = []
     both = (draft, source), (source, draft)
-    if draft.way and source.way and draft.way != source.way:
+    if as_told(draft, source) is not None:
+        pass  # 是上年的2.8倍, for 增长180%: by its value it is known whether that is so
+    elif draft.way and source.way and draft.way != source.way:
         found.append(Note("direction"))
     elif draft.way and draft.way == source.way and draft.level != source.level:
         found.append(Note("level"))
@@ -64,6 +68,8 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     each = [match[0] if (match := _EACH.search(_before(one))) else "" for one in (draft, source)]
     if all(each) and each[0] != each[1]:
         found.append(Note("period", (each[0], each[1])))
+    elif are_apart(draft, source):
+        found.append(Note("period", ("每" + pace_of(draft), "每" + pace_of(source))))
     elif any(_YEAR_BY_YEAR.search(_before(one)) and _is_total(other) for one, other in both):
         found.append(Note("period", (_of(draft), _of(source))))
     elif any(_TOGETHER.search(_before(one)) and _APIECE.search(_before(other)) for one, other in both):

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from retrieval.ledger.records import Figure
 from retrieval.ledger.spelling import ABOUT, OVER, UNDER
 from retrieval.ledger.units import converts
+from retrieval.verify.figures.changes import as_told
 from retrieval.verify.figures.measures import same_unit, stands_for
 
 NEAR_STEP = Decimal("0.6")  # share of the worth of its last digit by which what is said to be about so much may be off
@@ -17,6 +18,7 @@ MIN_DIGITS = 3  # digits a value must have to be a rounded one without a word th
 LITTLE = Decimal("0.02")  # … or the share of it, at most, that it leaves out
 FRACTION = Decimal("0.01")  # worth of the last digit of one
 NEAR_THIRD = Decimal("0.8")  # % that a share said as a fraction may be off which no decimals give
+TENTH = 10  # %
 MIN_WHOLE = 10  # % from which a share may be given without its decimals
 WHOLE_TEN = 10  # from which what ends in a nought may be rounded to it
 MIN_STEP = 100  # worth of its last digit
@@ -24,6 +26,13 @@ MIN_STEP = 100  # worth of its last digit
 
 def same_value(draft: Figure, source: Figure) -> str:
     """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
+    told = as_told(draft, source)
+    if told is None:
+        return _same_value(draft, source)
+    return _same_value(draft, told) or ("rounded" if _is_in_short(draft, told) else "")
+
+
+def _same_value(draft: Figure, source: Figure) -> str:
     if draft.unit == "倍" and source.unit == "%":
         draft = _in_percent(draft._replace(way=draft.way or source.way))
     if not draft.unit and source.unit and source.unit in draft.counted + draft.around.partition("|")[0]:
@@ -52,7 +61,7 @@ def same_value(draft: Figure, source: Figure) -> str:
     if draft.unit == "%" and _is_fraction(draft):
         near = NEAR_STEP if draft.low == draft.low.to_integral_value() else NEAR_THIRD
         return "rounded" if not source.about and abs(source.low - draft.low) <= near else ""
-    if draft.unit == "%" and _is_whole(draft):
+    if draft.unit == "%" and (_is_whole(draft) or _is_tenth(draft)):
         return "rounded" if source.step < 1 and abs(source.low - draft.low) <= NEAR_STEP and not source.about else ""
     fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
     return "rounded" if fair else ""
@@ -82,6 +91,19 @@ def _in_percent(figure: Figure) -> Figure:
 def _is_whole(figure: Figure) -> bool:
     """Is a share given without its decimals, and none of few (`九成九`, for 99.1 %)?"""
     return not figure.about and figure.step == 1 and figure.low >= MIN_WHOLE
+
+
+def _is_tenth(figure: Figure) -> bool:
+    """Is a share given in tenths, or in halves of these (`四成`, `四成半`)?"""
+    return not figure.about and figure.step in (TENTH, TENTH / 2) and figure.low >= MIN_WHOLE
+
+
+def _is_in_short(draft: Figure, source: Figure) -> bool:
+    """Is a number of times given with fewer digits than it has (`是上年的2.8倍`, for growth by 182 %)?"""
+    if draft.about or source.about or draft.low != draft.high or draft.step <= source.step:
+        return False
+    near = abs(source.low - draft.low) <= LITTLE * draft.low
+    return near and source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
 
 
 def _is_fraction(figure: Figure) -> bool:
