@@ -147,9 +147,11 @@ class Checking:
         (number,) = self._sources.numbers((item.citation.report.id,))
         return self._ledger.at(number, item.citation.start, item.citation.end)
 
-    def _derived(self, figure: Figure, sure: bool) -> Citation | None:
-        """Where a figure stands of which the draft has worked out one of its own."""
-        part = self._deriving.part(figure, sure)
+    def _derived(self, figure: Figure, sure: bool, beside: frozenset[str]) -> Citation | None:
+        """Where a figure stands of which the draft has worked out one of its own; where it has of none that its sources
+        have, of one of the reports `beside`.
+        """
+        part = self._deriving.part(figure, sure) or (beside and self._deriving.part(figure, sure, beside)) or None
         return self._sources.cite_figure(part.report, part.figure) if part else None
 
     def _named(self, start: int, end: int) -> frozenset[str]:

@@ -36,6 +36,7 @@ from retrieval.verify.derived.cues import (
 )
 from retrieval.verify.derived.listing import listed, share_among
 from retrieval.verify.derived.luck import Trial, is_lucky, max_tried
+from retrieval.verify.derived.onward import goes_on, longer, over_longer, step_to
 from retrieval.verify.derived.portions import TOLD_BOTH, share_of, share_of_both
 from retrieval.verify.derived.reckoning import gives
 from retrieval.verify.derived.summing import row_of, sum_of
@@ -78,13 +79,14 @@ class Deriving:
         self._rows = lru_cache(maxsize=MAX_REPORTS)(self._read_rows)
         self._mentioned = lru_cache(maxsize=MAX_REPORTS)(scopes.mentioned)  # … those of one sentence
 
-    def part(self, figure: Figure, sure: bool) -> Part | None:
+    def part(self, figure: Figure, sure: bool, beside: frozenset[str] = frozenset()) -> Part | None:
         """A figure of which `figure` is worked out; None where there is none. Where it is `sure` that another one is
-        meant the draft must say itself that it works something out.
+        meant the draft must say itself that it works something out. `beside` are the reports of figures found around
+        it, that are meant rather than those named.
         """
         sentence, said = said_around(self._text, figure)
         below = BELOW.search(self._text, figure.start, figure.end) is not None
-        for tried in self._workings(figure, sentence, said, sure):
+        for tried in self._workings(figure, sentence, said, sure, beside):
             trials = [Trial(one.worth, one.part.figure, one.bound and below) for one in tried]
             at = next(
                 (at for at, trial in enumerate(trials) if gives(figure, trial.like, trial.worth, trial.bound)), -1
@@ -103,10 +105,12 @@ class Deriving:
         sentence, said = said_around(self._text, figure)
         return max((tried[0].told for tried in self._workings(figure, sentence, said, True)), default=0.0)
 
-    def _workings(self, figure: Figure, sentence: Span, said: Said, sure: bool) -> Iterator[list[Worked]]:
+    def _workings(
+        self, figure: Figure, sentence: Span, said: Said, sure: bool, beside: frozenset[str] = frozenset()
+    ) -> Iterator[list[Worked]]:
         """What a figure may be worked out of, way by way, that first which is told most surely."""
         ways = list(_ways(figure, said, sure))
-        parts = self._parts(figure, sentence, said) if ways else []
+        parts = self._parts(figure, sentence, said, beside) if ways else []
         if not parts:
             return
         other = self._other(said, sentence[0])
@@ -131,12 +135,12 @@ class Deriving:
         ids = self._scopes.mentioned(begin + than.start(name), begin + than.end(name))
         return frozenset(self._sources.sources[number].agency for number in self._sources.numbers(ids))
 
-    def _parts(self, figure: Figure, sentence: Span, said: Said) -> list[Part]:
+    def _parts(self, figure: Figure, sentence: Span, said: Said, beside: frozenset[str]) -> list[Part]:
         """The figures of which it may be worked out, those first of which the draft says most surely that it tells."""
         paragraph = max(self._text.rfind(mark, 0, sentence[0]) for mark in "\n\r") + 1
         scope = self._scopes.at(figure.start)
-        ids = self._mentioned(*sentence) | (scope.reports or frozenset())
-        if len({self._sources.sources[number].agency for number in self._sources.numbers(ids)}) < 2:
+        ids = beside or self._mentioned(*sentence) | (scope.reports or frozenset())
+        if not beside and len({self._sources.sources[number].agency for number in self._sources.numbers(ids)}) < 2:
             ids |= self._named_before(paragraph, sentence[0])  # 两个局合计…
         numbers = sorted(self._sources.numbers(ids))
         if not 0 < len(numbers) <= MAX_REPORTS:
@@ -181,6 +185,8 @@ _OF_ALL = (
     listed,
     average_of,
     rest_of,
+    step_to,
+    over_longer,
 )  # that look at all that may be meant
 _Way = Callable[[Figure, Said, Sequence[Part], frozenset[str]], Iterator[Worked]]
 
@@ -219,6 +225,10 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
     if BEGAN.search(said.clause) and (LED.match(said.behind) or "年" in said.clause[-6:]):
         yield beginning_of
         yield base_of
+    if goes_on(figure, said):
+        yield step_to
+    if longer(figure, said):
+        yield over_longer
     if ALL.search(said.clause):
         yield common_to
     if BACK.search(said.before) or PRIOR.search(said.clause) or (YEARS.search(said.clause) and not sure):

@@ -14,6 +14,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
+from retrieval.verify.derived.beside import found_beside
 from retrieval.verify.derived.cues import ONE_BRINGS, SHARED
 from retrieval.verify.derived.gathering import as_given, gathered
 from retrieval.verify.derived.implied import implied
@@ -58,7 +59,7 @@ _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
 def settled(
     text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]],
-    derived: Callable[[Figure, bool], Citation | None], sureness: Callable[[Figure], float],
+    derived: Callable[[Figure, bool, frozenset[str]], Citation | None], sureness: Callable[[Figure], float],
     named: Callable[[int, int], frozenset[str]],
 ) -> list[Item]:  # fmt: skip
     """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
@@ -77,7 +78,8 @@ def settled(
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
         if _is_open(text, figures[at], item):
-            place = derived(figures[at], item.verdict not in _UNDECIDED)
+            undecided = item.verdict in _UNDECIDED
+            place = derived(figures[at], not undecided, found_beside(text, at, items) if undecided else frozenset())
             item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
         found[at] = item
     known = {at: item for at, item in found.items() if item.verdict is Verdict.EXACT}

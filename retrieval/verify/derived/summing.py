@@ -14,6 +14,7 @@ from retrieval.verify.derived.workings import (
     MAX_IN_ALL,
     NAMED,
     SURELY,
+    TOGETHER,
     TOLD,
     Part,
     Worked,
@@ -59,9 +60,11 @@ def sum_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[s
         for count in range(2, MAX_SUMMED + 1):
             for several in combinations(own, count):
                 together = len({part.figure.sentence for part in several}) == 1
-                if together or all(part.told >= SURELY for part in several):
+                # Shares of one thing and another are added only where the source tells them together.
+                if together or (figure.kind != "share" and all(part.told >= SURELY for part in several)):
                     yield _sum(several)
-    yield from map(_sum, _of_one_thing(like))
+    for worked in map(_sum, _of_one_thing(like)):
+        yield worked._replace(told=worked.told + TOGETHER)
     for number, sentence in dict.fromkeys((part.report, part.figure.sentence) for part in like):
         held = [part for part in parts if (part.report, part.figure.sentence) == (number, sentence)]
         yield from map(_sum, _rows(held, figure))

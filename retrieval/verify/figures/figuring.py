@@ -17,6 +17,7 @@ from retrieval.verify.figures.altering import altered, loses_bound
 from retrieval.verify.figures.belonging import may_be
 from retrieval.verify.figures.carrying import carry_on
 from retrieval.verify.figures.choosing import BETTER, HIT, Choosing, is_meant
+from retrieval.verify.figures.economy import of_economy
 from retrieval.verify.figures.exchanging import exchanges, put_right
 from retrieval.verify.figures.fitting import (
     CLOSE,
@@ -131,7 +132,7 @@ class Figuring:
     def _in_other_words(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure that is found where what it counts is put in other words."""
         carried = self._nearby.carried(figure, scope.named) if scope.reports else []
-        for other in (*reworded(figure), *carried):
+        for other in (*reworded(figure), *of_economy(self._text, figure, scope.named), *carried):
             best, pool = self._equal_in(figure, scope, other, (scope.named,) if scope.named else (), WEAK)
             if best is not None and is_meant(best, pool, self._nearby.given() if other in carried else None):
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])

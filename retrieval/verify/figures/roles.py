@@ -40,6 +40,7 @@ _IS_PENDING = regex(
 )
 
 
+_BASE = regex(r"的?(?:基础|底子|基数|底数|起点|家底)上?")
 _TELLS_PAST = regex(r"(?:去年|上年|实际|已经?|完成了?|当前|目前|增[加长]了|达到了)[^。；;？?\n]*$")
 
 
@@ -67,6 +68,8 @@ class Roles:
         """Is a plan given as a result, or the other way round? `quoted` says that the draft marks the words as taken
         from the source, `coming` that it tells of the year the source plans, `past` that it tells of one before.
         """
+        if source.stated is Stated.RESULT and is_base(figure):
+            return False
         label = labelled(figure)
         if label is None and self._framing.asked(figure.start) and not _TELLS_PAST.search(figure.lead):
             label = Stated.PLAN
@@ -118,6 +121,11 @@ class Roles:
             return False  # 全年要减轻负担…
         framed = past or self._framing.at(figure.start) is Stated.RESULT
         return framed or not self._framing.tells_of_plans(figure.start)
+
+
+def is_base(figure: Figure) -> bool:
+    """Is it that from which something is to go on (`今年要在35万的底子上翻一番`)?"""
+    return _BASE.match(figure.around.partition("|")[2]) is not None
 
 
 def _quotes_expected(figure: Figure) -> bool:

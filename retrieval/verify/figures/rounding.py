@@ -144,4 +144,5 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
             return -off <= draft.low / 2 and off < 0  # 不到1小时, for 0.7
         nearly = -off < _round_step(draft) and -off <= NEARLY * source.low
         return off < 0 and (near or nearly) and limit <= draft.low
-    return near
+    raised = OVER in source.about and -off > NEARLY * source.low  # 5.5%以上 is no 6%左右
+    return near and not raised
