@@ -185,8 +185,6 @@ _OF_ALL = (
     listed,
     average_of,
     rest_of,
-    step_to,
-    over_longer,
 )  # that look at all that may be meant
 _Way = Callable[[Figure, Said, Sequence[Part], frozenset[str]], Iterator[Worked]]
 

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure, Stated
-from retrieval.verify.derived.workings import MAX_IN_ALL, NAMED, WHOLE, Part, Worked, are_alike, work_out
+from retrieval.verify.derived.workings import MAX_IN_ALL, WHOLE, Part, Worked, are_alike, work_out
 from retrieval.verify.draft.around import Said
 from retrieval.verify.figures.measures import same_unit
 from retrieval.verify.figures.paces import pace_of, times
@@ -62,5 +62,5 @@ def over_longer(figure: Figure, said: Said, parts: Sequence[Part], other: frozen
     for one in parts:
         many = times(pace_of(one.figure), time)
         money = one.figure.unit.partition("/")[0] == figure.unit.partition("/")[0]
-        if many is not None and money and one.told >= NAMED:
+        if many is not None and money:
             yield work_out((one,), one.figure.low * many)
