@@ -22,6 +22,7 @@ _LOST = regex(
 )
 _AIMED = regex(r"力争|争取")
 _GREAT = regex(r"(?:重特大|重大|较大|特大|大规模|严重)(?:及以上|以上)?的?")
+_ONE = regex(r"(?<![\d.十百千万第])[1一](?=[个家座条次项部])")
 _NONE = regex(r"无|未|没有|零|不|杜绝|防止|防范|避免")
 # What is put in, so that something else is said.
 _PUT = regex(rf"(?:{_WORDS}|全部|所有|唯一|无一例外|试(?=运行|点|行|用|投产))的?")
@@ -60,8 +61,8 @@ def _before(words: str) -> int:
 
 
 def _is_lost(out: str, source: str, theirs: Span, words: str) -> bool:
-    if not out or out in words:
-        return False
+    if not out or out in words or (out.startswith("首") and _ONE.search(words)):
+        return False  # 有1个, for 首个
     if _GREAT.fullmatch(out):
         return _NONE.search(source, max(theirs[0] - BEFORE, 0), theirs[0]) is not None
     match = _LOST.match(source[theirs[0] : theirs[1] + 2])

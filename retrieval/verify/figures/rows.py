@@ -13,6 +13,7 @@ from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Span
 from retrieval.verify.attribution.scope import Scope
 from retrieval.verify.attribution.sources import Sources
+from retrieval.verify.figures.ordinals import ordinal_of
 from retrieval.verify.figures.rounding import same_value
 from retrieval.verify.items import Item, Verdict
 
@@ -42,7 +43,7 @@ def cited_row(item: Item, figure: Figure, scope: Scope, sources: Sources) -> Cit
         row = row_of(item.text, figure, text, loose)
         if row is not None and scope.allows_year(sources.sources[number], text[slice(*row)]):
             return sources.cite_text(number, *row)
-        row = _rounds(figure, text) if loose else None
+        row = (_rounds(figure, text) or ordinal_of(figure, text)) if loose else None
         if row is not None and scope.allows_year(sources.sources[number], text[slice(*row)]):
             return sources.cite_text(number, *row)
     return None
