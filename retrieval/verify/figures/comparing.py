@@ -194,7 +194,7 @@ def _grows_by(figure: Figure) -> bool:
     return (
         _GROWN.search(before) is not None
         or _CHANGED.search(before) is not None
-        or (figure.unit == "倍" and figure.way == "up")
+        or (figure.unit == "倍" and figure.way == "up" and not figure.level)
     )
 
 

@@ -13,6 +13,7 @@ _BEFORE = regex(
     rf"(?:[每按](?:[人户名床生]|一)?每?|(?<!第)一(?=个月)){_TIME}[^,，。;；:：、\d]{{0,8}}$"
     r"|(?<![\d一二三四五六七八九十去今明前上本全当同])(?P<mean>[年月日周])(?:人?均|平均|标准|薪|租金?)[^,，。;；:：、\d]{0,8}$"
 )
+_ALL_YEAR = regex(r"(?:全年|(?<![\d第])[一1]年)[^,，。;；:：、\d]{0,8}$")
 _BEHIND = regex(rf"(?:左右|上下|以上)?(?:[/／每](?:[人户名]·?[/／每]?)?|一){_TIME}")
 _RATES = ("%", "倍", "个百分点")
 _MONTHS = {"年": 12, "季度": 3, "月": 1}
@@ -29,7 +30,7 @@ def pace_of(figure: Figure) -> str:
     before, _, behind = (fold(words) for words in figure.around.partition("|"))
     found = _BEHIND.match(behind.lstrip()) or _BEFORE.search(before.rstrip())
     if found is None:
-        return ""
+        return "年" if figure.kind == "money" and _ALL_YEAR.search(before) else ""
     time = found["time"] or found.groupdict().get("mean") or ""
     return "日" if time == "天" else time
 

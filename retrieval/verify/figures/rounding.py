@@ -58,6 +58,8 @@ def _same_value(draft: Figure, source: Figure) -> str:
         scale = next((Decimal(one) for one in (10**8, 10**4, 1) if one <= source.low), Decimal(1))
         less = draft.low == source.low // scale * scale or (draft.unit == "%" and _is_fair(draft, source))
         return "rounded" if draft.about == OVER and less else ""
+    if draft.unit == "%" and _is_fraction(source) and _is_decimal_of(draft, source):
+        return "rounded"
     if draft.unit == "%" and _is_fraction(draft):
         near = NEAR_STEP if draft.low == draft.low.to_integral_value() else NEAR_THIRD
         return "rounded" if not source.about and abs(source.low - draft.low) <= near else ""
@@ -91,6 +93,13 @@ def _in_percent(figure: Figure) -> Figure:
 def _is_whole(figure: Figure) -> bool:
     """Is a share given without its decimals, and none of few (`九成九`, for 99.1 %)?"""
     return not figure.about and figure.step == 1 and figure.low >= MIN_WHOLE
+
+
+def _is_decimal_of(draft: Figure, source: Figure) -> bool:
+    """Is a share the one that a source gives as a fraction, with as many decimals as it has (66.7%, for 三分之二)?"""
+    if draft.about or draft.step > 1:
+        return False
+    return source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
 
 
 def _is_tenth(figure: Figure) -> bool:
