@@ -8,6 +8,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 
+ROUNDED = 5  # percentage points by which a share told in tenths may differ from the one it is
 _SUM = regex(
     r"(?:额|[外内投]资|资金|收入|支出|产值|增加值|总值|营收|利润|税收|余额|贷款|存款|销售|进出口|出口|进口|消费|规模|产量|成本)$"
 )
@@ -34,7 +35,8 @@ def is_of_number(figure: Figure, source: Figure) -> bool:
 
 def is_rest(figure: Figure, source: Figure) -> bool:
     """Is a share told as what is left, which is that by which it became less (`只剩原来的58%`, for `压减58%`)?"""
-    if figure.unit != "%" or source.unit != "%" or _LEFT.search(fold(figure.around.partition("|")[0])) is None:
+    alike = figure.unit == source.unit == "%" and abs(figure.low - source.low) < ROUNDED
+    if not alike or _LEFT.search(fold(figure.around.partition("|")[0])) is None:
         return False
     clause = _CLAUSE.split(fold(source.lead))[-1]
     return _LESS.search(clause) is not None and _TO.search(clause) is None
