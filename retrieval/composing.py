@@ -8,7 +8,7 @@ from itertools import pairwise
 from retrieval import notices
 from retrieval.evidence.answers.told import Told
 from retrieval.evidence.parameters import CONVERSING
-from retrieval.inside import tells_of
+from retrieval.inside import has_the_rest, tells_of
 from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Status
 
@@ -27,7 +27,8 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
         certain=told.certain
         and not query.scope.leaves_open
         and _is_of_place(query.scope.place, told.citations)
-        and tells_of(query.scope.inside, told.citations),
+        and tells_of(query.scope.inside, told.citations)
+        and has_the_rest(query, told.citations),
         missing=tuple(told.missing),
         unsure=tuple(told.unsure),
         notice="".join([*query.reading.notes, *told.notes]) or None,
@@ -142,8 +143,15 @@ def _remembered(query: Query, before: Conversation, told: Told, citations: Seque
             "row": () if told.listed and row == before.row and not after.of_row else row,
             "ranked": tuple(told.ranked) or after.ranked,
             "told": "" if told.listed else _told_id(citations),
+            "now": after.now or _year_shown(after.years, citations),
         }
     )
+
+
+def _year_shown(years: Sequence[int], citations: Sequence[Citation]) -> int | None:
+    """The year of the report shown first, where it tells of the one year asked for."""
+    shown = citations[0].report.source.year if citations and len(years) == 1 else None
+    return shown if shown in (*years, *(year + 1 for year in years)) else None
 
 
 def _shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:

@@ -14,8 +14,7 @@ PLANNED, ACTUAL = "计划数", "实际数"
 SO_FAR, WITHIN_YEAR = "累计数", "当年数"
 CHANGE = "增减数"
 LEVEL = "总数"
-TARGET = "目标"  # a year's target, beside its outcome
-OUTCOME = "结果"
+TARGET, OUTCOME = "目标", "结果"  # of a year, side by side
 MAX_MISSING = 2  # words named that a passage does not have
 MAX_PLACES = 30  # characters of headings named in one notice
 BEGINNING = "开头"  # of a report, before its first heading
@@ -70,6 +69,11 @@ def not_answered(questions: Sequence[str]) -> str:
 def lacking(name: str) -> str:
     """One of several sources named is not in the corpus."""
     return f"没有“{name}”的报告。"
+
+
+def gone_back(refused: str, names: Sequence[str]) -> str:
+    """No report is from the place asked of last; this question, which names none, was put to the source before it."""
+    return f"没有“{refused}”的报告，这里接着查的是{_listed(names)}的。"
 
 
 def of_an_office(place: str, agencies: Sequence[str]) -> str:

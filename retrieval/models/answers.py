@@ -91,6 +91,7 @@ class Conversation(Record):
     scopes: tuple[Scope, ...] = ()
     years: tuple[int, ...] = ()
     as_report: bool = False
+    now: int | None = None  # the year of the report talked of, from which `去年` is told
     lacked: tuple[int, ...] = ()  # years that the source asked of last has no report on
     topic: str = ""
     kind: Kind = Kind.GENERAL
@@ -127,6 +128,7 @@ class Conversation(Record):
             scopes=tuple(one.bare() for one in scopes),
             years=when.years,
             as_report=when.as_report,
+            now=when.now,
             lacked=scope.lost or (scope.years if when is self else ()),
             topic=query.topic,
             kind=intent.kind,

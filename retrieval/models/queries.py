@@ -114,6 +114,7 @@ class Bounds(Record):
     place: str = ""  # named alone, where the reports are but of an office or a part of it: what is told must be of it
     inside: str = ""  # a place no report is from: what a report tells of it is certain where it is named beside that
     leaves_open: bool = False  # it means one of several sources and does not say which: nothing is certain
+    now: int | None = None  # the year of the report talked of, from which `去年` is told
     lost: tuple[int, ...] = ()  # years that the question before asked of, of which this source has no report
     gap: Gap | None = None  # why it cannot be answered from this corpus, unless a scope's reports speak of the `body`
 

@@ -5,6 +5,7 @@
                       understanding: … a question about one source or several
     kind of answer    answer_type: how it is asked; intents: … with the subject and the reports meant
     what goes before  continuing: the conversation; surroundings: the other sentences of the message
+                      refused: back to a source spoken of, after a place that no report is from
 
     messages/         which sentence asks, which item is pointed at, courtesies
     times/            when: years

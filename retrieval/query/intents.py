@@ -21,7 +21,7 @@ def intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Inten
     asked = subject.intent
     if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
         asked = asked.model_copy(update={"kind": Kind.NUMBER, "wants": ()})
-    roles = () if resolution.both_roles else asked.roles
+    roles = () if resolution.both_roles else asked.roles if resolution.roles is None else resolution.roles
     counts = asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL)
     numbers = parts_numbered(draft.text)
     at_end = None if numbers or asked.kind is Kind.NUMBER or subject.before else part_from_either_end(draft.text)

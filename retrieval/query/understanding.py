@@ -14,10 +14,7 @@ from retrieval.language.notions import notions, speaks_of
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope
-from retrieval.query.answer_type import (
-    answer_type,
-    rules_out_plans,
-)
+from retrieval.query.answer_type import answer_type, rules_out_plans
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.intents import intent, only_names
 from retrieval.query.messages.in_row import in_row, leaves_open
@@ -26,11 +23,13 @@ from retrieval.query.messages.message import Message, as_one_sentence, read_mess
 from retrieval.query.messages.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.messages.several import things_asked
 from retrieval.query.messages.smalltalk import courtesy_in
+from retrieval.query.refused import of_the_list, past_refused, with_return_told
 from retrieval.query.role_alone import role_alone
 from retrieval.query.scope.excepted import excepted
 from retrieval.query.scope.homes import home
 from retrieval.query.scope.meant import meant
 from retrieval.query.scope.pointing import pointed_back
+from retrieval.query.scope.report_talked_of import without_target
 from retrieval.query.scope.resolutions import ScopeResolution
 from retrieval.query.scope.rows import listed
 from retrieval.query.scope.scopes import COMPARED_WITH, ScopeResolver
@@ -90,6 +89,7 @@ class Reader:
         item = conversation.listed[pointed.place] if pointed and inside else ""
         asked = pointed.rest if pointed else ""
         opened = "" if asked else item or ("" if pointed else opened_by(plain, conversation.shown))
+        conversation = of_the_list(conversation, item or opened, self._catalog)
         if opened:
             scopes = conversation.scopes
             resolved = notices.resolved("、".join(scope.name for scope in scopes), "", text, conversation.question)
@@ -101,8 +101,10 @@ class Reader:
         if conversation.shown and conversation.question and asks_wholly(plain, "rest"):
             return Understood(Query(text=text, follow_up=FollowUp(rest=True)))
         draft = self._drafted(plain, conversation)
-        subject = self._continuer.subject(draft, conversation)
-        resolution = self._resolution(draft, subject.intent, conversation, reports, years)
+        subject = self._continuer.subject(draft, without_target(draft.text, draft.when.relative, conversation))
+        onto = past_refused(conversation, draft, subject)
+        resolution = self._resolution(draft, subject.intent, onto, reports, years)
+        resolution = with_return_told(resolution, conversation, onto)
         query = self._query(text, plain, conversation, draft, subject, resolution)
         if item:
             query = query.model_copy(

@@ -22,6 +22,7 @@ from retrieval.evidence.judging.limits import lacks_the_part, limits_lacking
 from retrieval.evidence.judging.premises import states
 from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.matching.passages import NO_MEASURE
+from retrieval.evidence.matching.several_years import is_of_several_years
 from retrieval.evidence.matching.standing import fact_role
 from retrieval.evidence.parameters import ANSWERABILITY, COVERAGE
 from retrieval.evidence.scoring.ranking import Evidence
@@ -32,7 +33,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import is_noun, tagged
 from retrieval.language.wordsets import any_of
-from retrieval.models import Kind, Query, Role, Term
+from retrieval.models import Genre, Kind, Query, Role, Term
 from retrieval.query.messages.message import LONG
 
 RIVALS = 4  # passages looked at
@@ -224,7 +225,12 @@ def _veto(stands: _Standing) -> Why | None:
     wanted = fact_role(query, chunk.report.source)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
+    if wanted is None and query.intent.roles == (Role.RESULT,) and query.scope.as_report:
+        wanted = Role.RESULT if chunk.report.source.genre is Genre.WORK_REPORT else None
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
+        return Why.OTHER_YEAR
+    told = (evidence.sentence[0], max((end for _, end in evidence.mark().words), default=evidence.sentence[1]))
+    if is_of_several_years(query, chunk.report.source, text, evidence.passage.path, told):
         return Why.OTHER_YEAR
     elsewhere = query.intent.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM
     if elsewhere and not speaks_of("lacking", sentence):

@@ -15,7 +15,9 @@ from retrieval.evidence.marks.spans import MaxValue
 from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.matching.gathering import Gathered
 from retrieval.evidence.matching.passages import NO_MEASURE, Passage, length_value
+from retrieval.evidence.matching.several_years import is_of_several_years
 from retrieval.evidence.matching.standing import RoleValue, year_value
+from retrieval.evidence.parameters import STANDING
 from retrieval.evidence.scoring.views import Sketch, View
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Span
@@ -240,7 +242,7 @@ class Measurer:
             shape=_shape(query, passage, span) if query.intent.wants else 0.0,
             cause=1.0 if self._asks_why and speaks_of("cause", words) else 0.0,
             engine=view.engine,
-            role=view.role(words),
+            role=view.role(words) if not query.scope.years else self._role(view, span, words),
             year=year_value(query, words) if query.scope.years else 0.0,
             length=length_value(span[1] - span[0]),
             before=sketch.before,
@@ -248,6 +250,12 @@ class Measurer:
             meaning_passage=view.meanings[0],
         )
         return Draft(span, features, sketch.strengths)
+
+    def _role(self, view: View, span: Span, words: str) -> float:
+        """What its role is worth for a sentence where a year is asked for: one on several is as one on another."""
+        passage = view.passage
+        several = is_of_several_years(self._query, passage.source, passage.chunk.report.text, passage.path, span)
+        return -STANDING.wrong_fact if several else view.role(words)
 
     def chars_inside(self, passage: Passage) -> Callable[[str], float]:
         """What tells the share of the question's characters in the words of a sentence of the passage."""

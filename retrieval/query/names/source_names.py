@@ -104,7 +104,11 @@ class SourceNames:
         """
         if len(self.sources) > LOOKED_THROUGH or not any(len(word) > 1 for word in words(asked)):
             return frozenset()
-        return frozenset(report for report in self.sources if self._tell([report], place, asked, 2))
+        return self.telling(place, asked, self.sources)
+
+    def telling(self, place: str, asked: str, among: Iterable[str]) -> frozenset[str]:
+        """Those `among` some reports of which a sentence has the place and half the words of `asked`."""
+        return frozenset(report for report in among if self._tell([report], place, asked, 2))
 
     def _tell(self, reports: Iterable[str], place: str, asked: str, part: int) -> bool:
         said = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.models import Bounds, Scope
+from retrieval.models import Bounds, Role, Scope
 from retrieval.query.sources.catalog import Catalog
 
 
@@ -15,6 +15,7 @@ class ScopeResolution(NamedTuple):
     both_roles: bool = False  # the scopes are a year's target and its outcome
     inherited: tuple[str, ...] = ()  # names of the scopes the conversation gives
     notes: tuple[str, ...] = ()  # assumptions made on the way
+    roles: tuple[Role, ...] | None = None  # the roles of section in which it is told, where they were found with it
 
     def bound(self, **changes: object) -> ScopeResolution:
         """The same with other bounds: `changes` are fields of them."""

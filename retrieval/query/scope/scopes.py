@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from retrieval import notices
@@ -10,7 +9,9 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.models import Bounds, Conversation, Gap, Role, Scope, years_of
 from retrieval.query.messages.framing import asked
+from retrieval.query.scope.each_its_own import segments, years_beside
 from retrieval.query.scope.others import asks_of_others
+from retrieval.query.scope.report_talked_of import told_from_report
 from retrieval.query.scope.resolutions import ScopeResolution
 from retrieval.query.scope.sessions import of_session
 from retrieval.query.scope.stepping import LAST_YEAR, told_before
@@ -18,10 +19,10 @@ from retrieval.query.scope.stepping import stepped as stepped_from
 from retrieval.query.scope.surveys import asks_for_every_year, to_every_source
 from retrieval.query.scope.year_scopes import NO_YEARS, YearResolver
 from retrieval.query.sources.catalog import Catalog
+from retrieval.query.sources.elsewhere import named_thing
 from retrieval.query.sources.subjects import Mention, main_mentions
 from retrieval.query.times.years import When, reports_stating
 
-MIN_ASKED = 3  # characters that ask something of a source by themselves
 ELLIPTICAL = regex(
     r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢(?=[,，?？]|$)|^(?!.*(?:有没有|有无|是不是|是否)).{1,8}的[?？]?$|展开|详细"
 )
@@ -58,13 +59,14 @@ class ScopeResolver:
         strangers = [mention.name for mention in named if not mention.reports or standing[mention].lacking]
         known = [mention for mention in named if mention.name not in strangers]
         if strangers and not known:
-            return self._lacking(strangers[0], when, text)
+            return self._lacking(strangers[0], when, text, before)
         if before.lacked and known and self._goes_on(text, known):
             before = before.model_copy(update={"years": before.lacked})
         scopes, compare, inherited = self._scopes(text, known, mentions, before, without)
         inner = None if compare else self._catalog.inner(text, known)
         lost = bool(inherited) and not any(scope.reports for scope in scopes)  # 湖南呢, which has none; 那武汉呢
-        if inner and inner.reports and not known and (lost or not scopes):
+        away = bool(inherited) and inner is not None and not self._speaks_of(inner.name, scopes)
+        if inner and inner.reports and not known and (lost or away or not scopes):
             scopes, inherited = (Scope(name=inner.told_by, reports=tuple(sorted(inner.reports))),), ()
         if absent := next((scope.name for scope in scopes if not scope.reports), ""):
             return self._lacking(absent, when, text)
@@ -83,24 +85,32 @@ class ScopeResolver:
         unheld = list(filter(None, () if scopes or inner else (self._catalog.unheld(text),)))
         of_office = [(one.name, standing[one]) for one in known if standing[one].agencies]
         lost_years = () if years or compare else self._lost_years(text, known, when, before)
+        turned = before.scopes and not known and bool(scopes) and not inherited  # to another source than that talked of
+        inside = inner.name if inner else named_thing(text) if turned else ""
         notes = (
             *every_year.notes,
             *lost_years,
             *map(notices.lacking, (*strangers, *left, *unheld, *([inner.name] if inner and not known else ()))),
+            *([notices.named_in(inside, [scope.name for scope in scopes])] if turned and inside and not inner else ()),
             *self._group_notes(known),
             *(notices.of_an_office(name, one.agencies) for name, one in of_office),
         )
         leaves_open = bool(left or unheld or lost_years) or (bool(every_year.notes) and not every_year.years)
         place = next((name for name, one in of_office if one.doubtful), "")
-        inside = inner.name if inner else ""
         lacked = before.years if lost_years else ()
         bounds = Bounds(
             named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place, inside=inside, lost=lacked
         )
-        resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
+        now = before.now if years is before.years else years[0] if when.as_report and len(years) == 1 else None
+        resolution = ScopeResolution(bounds, inherited=inherited, notes=notes).bound(now=now)
         if when.session and not years:
             resolution = of_session(resolution, when.session, text, self._catalog)
-        if not resolution.bounds.years and when.relative:
+        anew = known or inner or compare or years or when.session  # it says itself which report, or which year
+        word = "" if anew else next(iter(when.relative), "")
+        talked = told_from_report(self._catalog, resolution, word, roles, text, before) if word else None
+        if talked:
+            resolution, roles = talked.resolution, talked.roles
+        elif not resolution.bounds.years and when.relative:
             just_told = told_before(text, before) if when.relative[0] in LAST_YEAR else None
             dated, compared = (
                 self._years.relative(resolution, when.relative[0], just_told, roles, text),
@@ -118,8 +128,14 @@ class ScopeResolver:
         both = None if told else self._years.target_and_outcome(resolution, text, _without(text, known, when))
         if both:
             return both
-        resolution = _years_beside(resolution, known, when)
-        return self._years.confined(resolution, roles, when._replace(years=stepped) if stepped else when, text)
+        resolution = years_beside(resolution, known, when)
+        when = when._replace(years=stepped) if stepped else when
+        if not talked:
+            return self._years.confined(resolution, roles, when, text)
+        about = resolution.bounds.named
+        only = (Scope(name="、".join(scope.name for scope in about), reports=talked.only),) if talked.only else about
+        found = self._years.confined(resolution.bound(named=only), roles, when, text)
+        return found.bound(named=about)._replace(roles=roles)
 
     def given(self, reports: Sequence[str], years: Sequence[int], found: ScopeResolution) -> ScopeResolution:
         """What a caller sets: ids of reports, years of reports, or both; years leave the sources `found`."""
@@ -158,12 +174,18 @@ class ScopeResolver:
 
     # --- who
 
-    def _lacking(self, name: str, when: When, text: str) -> ScopeResolution:
+    def _speaks_of(self, place: str, scopes: Sequence[Scope]) -> bool:
+        return self._catalog.speaks_of(place, [report for scope in scopes for report in scope.reports])
+
+    def _lacking(self, name: str, when: When, text: str, before: Conversation | None = None) -> ScopeResolution:
         """No report is from the source named, which stays what the conversation is about. Others may speak of it."""
         gap = Gap(kind="agency", name=name, have=self._catalog.agencies)
         named = (Scope(name=name, reports=()),)
         lacking = ScopeResolution(Bounds(named=named, years=when.years, as_report=when.as_report, gap=gap))
-        spoken_of = None if when.as_report else self._catalog.spoken_of(name, text)
+        goes_on = before if before and before.topic and ELLIPTICAL.search(text) else Conversation()
+        about = [report for scope in goes_on.scopes for report in scope.reports]
+        there = self._catalog.told_inside(name, goes_on.topic, about)
+        spoken_of = None if when.as_report else there or self._catalog.spoken_of(name, text)
         if spoken_of is None:
             return lacking
         body, reports = spoken_of
@@ -185,7 +207,7 @@ class ScopeResolver:
             if others:
                 return others, len(others) > 1, ()
         if named:
-            parts = _segments(text, named)
+            parts = segments(text, named)
             found = [
                 Scope(name=mention.name, reports=tuple(sorted(mention.reports)), topic=part)
                 for mention, part in zip(named, parts, strict=True)
@@ -198,15 +220,18 @@ class ScopeResolver:
             return self._every_source(aside), True, ()
         kept = tuple(one.bare() for one in self._still_meant(text, before) if not aside.intersection(one.reports))
         about = [report for scope in kept for report in scope.reports]
-        elsewhere = self._catalog.elsewhere(text, about if kept else self._catalog.sources)
-        if elsewhere:
+        elsewhere = self._catalog.elsewhere(text, about or self._catalog.sources)
+        thing = None if elsewhere else self._catalog.thing_elsewhere(text, about)
+        if thing is not None:
+            return tuple(Scope(name=name, reports=reports) for name, reports in thing), False, ()
+        teller = None if about and not elsewhere else self._catalog.told_by(text)
+        if elsewhere and not teller:
             return (Scope(name=elsewhere, reports=()),), False, ()
-        teller = None if kept else self._catalog.told_by(text)
         if teller:
             return (Scope(name=teller[0], reports=tuple(sorted(teller[1]))),), False, ()
         unreported = self._catalog.unreported(text, about)
         if unreported:
-            name, reports = (None if kept else self._catalog.telling_of(unreported)) or (unreported, frozenset[str]())
+            name, reports = (None if about else self._catalog.telling_of(unreported)) or (unreported, frozenset[str]())
             return (Scope(name=name, reports=tuple(sorted(reports))),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
 
@@ -255,33 +280,3 @@ def _without(text: str, named: list[Mention], when: When) -> str:
     """A question without its sources and years."""
     spans = [*((mention.start, mention.end) for mention in named), *when.spans]
     return " ".join(blanked(text, spans).split())
-
-
-def _years_beside(resolution: ScopeResolution, named: list[Mention], when: When) -> ScopeResolution:
-    """`2024年的甲跟2023年的乙`: the year that stands right before or after each source is that one's own."""
-    if not 1 < len(named) == len(when.placed) == len(when.years) == len(resolution.bounds.named):
-        return resolution
-    before = all(year[1] <= mention.start <= year[1] + 1 for mention, year in zip(named, when.placed, strict=True))
-    after = all(mention.end <= year[0] <= mention.end + 1 for mention, year in zip(named, when.placed, strict=True))
-    if not before and not after:
-        return resolution
-    scopes = (
-        scope.model_copy(update={"years": (year,), "topic": ""})
-        for scope, (_, _, year) in zip(resolution.bounds.named, when.placed, strict=True)
-    )
-    return resolution.bound(named=tuple(scopes))
-
-
-def _segments(text: str, named: list[Mention]) -> list[str]:
-    """What is asked of each source alone (`甲回复了多少件，乙处置了多少起`); empty where they share a question."""
-    if len(named) < 2:
-        return ["" for _ in named]
-    stops = [mention.start for mention in named[1:]] + [len(text)]
-    parts = [
-        re.sub(r"[、,，和与跟同及\s的]+$|^[的\s]+", "", text[mention.end : stop])
-        for mention, stop in zip(named, stops, strict=True)
-    ]
-    if all(len(re.sub(r"各是|各自|分别|多少|什么|[?？,，。]", "", part)) >= MIN_ASKED for part in parts):
-        lead = text[: named[0].start].strip(" ,，")
-        return [f"{lead} {part}".strip() for part in parts]
-    return ["" for _ in named]

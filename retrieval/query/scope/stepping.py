@@ -34,7 +34,12 @@ _STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "�
 def told_before(text: str, before: Conversation) -> int | None:
     """The one year that was named in so many words before, where the question asks for nothing but another."""
     named = len(before.years) == 1 and not _SAID_FROM_NOW.search(before.question)
-    return before.years[0] if named and _ONLY_THE_YEAR.fullmatch(text.strip()) else None
+    return before.years[0] if named and asks_only_the_year(text) else None
+
+
+def asks_only_the_year(text: str) -> bool:
+    """Does a question say nothing but that it is about last year (`去年呢`)?"""
+    return _ONLY_THE_YEAR.fullmatch(text.strip()) is not None
 
 
 def names_only_a_later_year(text: str) -> bool:
@@ -64,13 +69,13 @@ def is_before(told: int, year: int, text: str) -> bool:
 
 def stepped(text: str, relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:
     """`前一年` after a question on a year: the year before that one; `下一年`: the year after."""
-    steps = [step for word in relative if (step := _step(word)) is not None]
+    steps = [one for word in relative if (one := step(word)) is not None]
     if not relative and (_YEAR_AFTER.search(text) or _TWO_AFTER.search(text)):
         steps = [1 if _YEAR_AFTER.search(text) else 2]
     return tuple(year + steps[0] for year in before) if steps else ()
 
 
-def _step(word: str) -> int | None:
+def step(word: str) -> int | None:
     """By how many years a relative word goes on from the year before (`再往前一年`: -1)."""
     if word in _STEPS:
         return _STEPS[word]

@@ -16,7 +16,14 @@ from retrieval.query.scope.confining import Confined
 from retrieval.query.scope.resolutions import ScopeResolution, all_reports
 from retrieval.query.scope.stepping import is_before
 from retrieval.query.sources.catalog import Catalog
-from retrieval.query.times.relative_years import is_newest, this_year, year_of_zodiac, years_ahead, years_back
+from retrieval.query.times.relative_years import (
+    YEARS_BACK,
+    is_newest,
+    this_year,
+    year_of_zodiac,
+    years_ahead,
+    years_back,
+)
 from retrieval.query.times.years import When, reports_stating
 
 # Was a target met?
@@ -32,7 +39,6 @@ _WHETHER = regex(
     r"|吗|没有?|么|怎么样|如何|年初|定的"
 )
 _ALL_YEARS = regex(r"历[年次]")  # says nothing else: each year may be one of those a report tells of
-_YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}
 
 
 class EveryYear(NamedTuple):
@@ -195,7 +201,7 @@ class YearResolver:
         if named is not None:
             return named, False
         plans = any(source.genre is Genre.WORK_REPORT for source in sources if source.year == years[-1])
-        back = years_back(word) or _YEARS_BACK.get(word[0], 0)
+        back = years_back(word) or YEARS_BACK.get(word[0], 0)
         year, today = years[-1] - (back if plans else max(0, back - 1)), this_year() - back
         of_today = bool(
             back and not reports_stating(year, sources, False, roles) and reports_stating(today, sources, False, roles)

@@ -14,7 +14,7 @@ from retrieval.query.names.known_names import KnownNames
 from retrieval.query.names.place_words import groups, nation_words
 from retrieval.query.names.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.sources import local_bodies
-from retrieval.query.sources.elsewhere import place_elsewhere
+from retrieval.query.sources.elsewhere import named_thing, place_elsewhere
 from retrieval.query.sources.inner_places import Inner, inner_place
 from retrieval.query.sources.mention_finder import MentionFinder
 from retrieval.query.sources.respelling import Respeller
@@ -147,6 +147,32 @@ class Catalog:
         return place_elsewhere(
             question, (self.sources[report] for report in reports), lambda one: self._names.text(one.id)
         )
+
+    def thing_elsewhere(self, question: str, reports: Collection[str]) -> list[tuple[str, tuple[str, ...]]] | None:
+        """Whose reports tell of a thing with a name of its own (`某某机场`) that a question begins with and `reports`,
+        those it goes on about, do not have: none has it; one has it; or no name at all where several do. None where
+        that is not so, nor for very many reports.
+        """
+        if not reports or len(self.sources) > LOOKED_THROUGH:
+            return None
+        thing = named_thing(question)
+        if not thing or self.speaks_of(thing, reports):
+            return None
+        telling = tuple(sorted(one for one in self.sources if self.speaks_of(thing, (one,))))
+        names = dict.fromkeys(self.sources[one].short for one in telling)
+        return [] if len(names) > 1 else [(next(iter(names), thing), telling)]
+
+    def speaks_of(self, name: str, reports: Collection[str]) -> bool:
+        """Does one of the reports have a name?"""
+        return any(name in self._names.text(report) for report in reports)
+
+    def told_inside(self, place: str, asked: str, reports: Collection[str]) -> tuple[Body, frozenset[str]] | None:
+        """A place no report is from, and those of `reports`, which a question goes on about, that tell of it what was
+        `asked` before; None where none does.
+        """
+        held = by_name().get(place, ())
+        telling = self._names.telling(held[0].short, asked, reports) if held else frozenset[str]()
+        return (Body(name=place, words=held[0].short, place=held[0].name), telling) if telling else None
 
     def report_of(self, passage: str) -> str:
         """The report of a passage, by the passage's id; nothing where it is none of the catalogue's."""

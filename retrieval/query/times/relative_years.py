@@ -26,6 +26,8 @@ ZODIAC = (
     rf"(?<![养生肉活仔种母公奶水黄耕绵山土乌家野斑河驯孵蛋禽畜小老大赛骑木白黑恐沙命])[{_ANIMALS}]年"
     rf"(?![产出存均屠加末饲养增减新货画])|[{_STEMS}][{_BRANCHES}]年"
 )
+YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}  # by the first character of a word
+THIS_YEAR = frozenset({"今年", "本年", "本年度"})
 _NEWEST = regex(r"最新|最近一[次期份]", needs="最")
 _FIRST = 1984
 _NUMBER = regex(rf"[二{SEVERAL}十\d]+")
