@@ -137,6 +137,25 @@ def test_a_thing_that_no_report_has_is_not_answered_by_that_of_the_one_talked_of
     assert not answer.certain and not told(answer).startswith("河南省")
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "河南鲜菌产量，还有湖北的",
+        "河南鲜菌产量，湖北的也说下",
+        "河南的鲜菌产量多少？湖北的也查一下",
+        "河南鲜菌产量，顺便说说湖北的",
+    ],
+)
+def test_a_place_that_is_added_behind_the_question_is_asked_as_well(answerer: Answerer, message: str) -> None:
+    answer = last(answerer, message)
+    assert [one.report.source.title[:3] for one in answer.citations] == ["河南省", "湖北省"]
+
+
+def test_a_place_added_that_no_report_is_from_is_named(answerer: Answerer) -> None:
+    answer = last(answerer, "河南鲜菌产量多少，广东的也说下")
+    assert told(answer).startswith("河南省") and "没有“广东”的报告" in (answer.notice or "")
+
+
 def test_a_place_refused_does_not_stick_to_a_question_with_its_own_subject(answerer: Answerer) -> None:
     answer = last(answerer, "河南鲜菌产量", "广州呢", "银饰产值呢")
     assert "95亿元" in told(answer) and "没有“广州”的报告，这里接着查的是河南的" in (answer.notice or "")
