@@ -76,6 +76,12 @@ def without_target(text: str, relative: Sequence[str], before: Conversation) -> 
     return before.model_copy(update={"topic": topic, "roles": tuple(r for r in before.roles if r is not Role.PLAN)})
 
 
+def without_ruled_out(before: Conversation, excluded: Sequence[str]) -> Conversation:
+    """The conversation without the year it was on, where that is what is not wanted (`不是2023，我要去年的`)."""
+    ruled_out = before.now is not None and any(str(before.now) in words for words in excluded)
+    return before.model_copy(update={"now": None}) if ruled_out else before
+
+
 def _role_of(back: int, works: bool) -> Role:
     return Role.RESULT if back or not works else Role.PLAN
 
