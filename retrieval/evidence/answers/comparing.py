@@ -10,6 +10,7 @@ from typing import NamedTuple
 from retrieval.evidence.answers.aiming import asked_as_aimed, classes_aimed_at
 from retrieval.evidence.answers.citations import cite
 from retrieval.evidence.judging.answerability import RIVALS, UNLIKELY, judge_answer, likelihood
+from retrieval.evidence.judging.results import as_outcome, results_first
 from retrieval.evidence.judging.retrieving import Retriever
 from retrieval.evidence.marks.values import Measure, Value, figure_of, standard
 from retrieval.evidence.matching.coverage import TermMatcher
@@ -64,7 +65,8 @@ class Comparer:
         asked = _for_figures(query) if ordered else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
         each = [asked.of(scope) for scope in scopes]
-        judged = [self._retriever.judged(alone) for alone in each]
+        pairs = [self._asked(alone, len(query.scope.years) > 1) for alone in each]
+        each, judged = [one for one, _ in pairs], [its for _, its in pairs]
         found = list(map(self._finding, each, scopes, judged))
         found = found if query.intent.every else _jointly(each, judged, found)
         aimed = classes_aimed_at(scopes, [one.figure for one in found])
@@ -78,6 +80,16 @@ class Comparer:
         if not self._is_said(about, found):
             return found
         return [one if one.sure or not self._is_silent(about, one.scope) else _silent(one.scope) for one in found]
+
+    def _asked(self, alone: Query, of_years: bool) -> tuple[Query, Sequence[Evidence]]:
+        """A question to one source with its passages: results before plans, where none are asked for."""
+        judged = self._retriever.judged(alone)
+        outcome = as_outcome(alone, judged) if of_years else None
+        if outcome is not None:
+            again = self._retriever.judged(outcome)
+            if judge_answer(outcome, again).certain:
+                return outcome, again
+        return alone, results_first(alone, judged)
 
     def _aimed(self, alone: Query, outcome: Finding) -> Finding:
         again = self._finding(alone, outcome.scope, self._retriever.judged(alone))
