@@ -13,6 +13,8 @@ from retrieval.models import Kind, Query, Span
 
 _GOES_ON = regex(r"^(?:同比|比上年|较上年|比去年|[增减下上]|占|为|达)")  # a clause that tells more of the one before
 
+_IN_ROW = regex(r"、[约近达超]?(?:\d|(?:全国|世界)?第)")  # a figure in a row of them
+
 
 class Marked:
     """What is asked, and what of a passage is marked as its answer; texts are folded."""
@@ -43,7 +45,11 @@ class Marked:
         found = []
         for start, end in map(self.passage.sought, self.evidence.mark().words):
             first, last = (clause_at(self.passage, self.evidence.sentence, at) for at in (start, max(start, end - 1)))
-            found.append((min(first[0], start), max(last[1], end)))
+            begin = min(first[0], start)
+            for span in reversed(self.passage.clauses(self.evidence.sentence)):
+                if span[1] <= begin and _IN_ROW.match(self.passage.folded, begin - 1):
+                    begin = span[0]
+            found.append((begin, max(last[1], end)))
         return list(dict.fromkeys(found))
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.marks.figures import Figure, figures, tells_change
+from retrieval.evidence.marks.in_order import in_order
 from retrieval.evidence.marks.marking import piece, within_limit
 from retrieval.evidence.marks.wording import Part, wording
 from retrieval.evidence.matching.coverage import TermMatcher
@@ -29,6 +30,11 @@ def marks(
     asked = wording(query)
     best = found[0].quantity
     chosen = [best]
+    if not (asked.each or asked.breakdown or asked.parts or passage.cells(sentence)):
+        at = passage.sought((best.start, best.end))
+        own = in_order(passage, sentence, query.topic, at, query.intent.classes == ("rank",))
+        if own is not None:
+            return within_limit([passage.placed(own)])
     if asked.breakdown or (asked.each and len(query.scope.named) < 2):
         chosen = _run(text, sentence, [figure.quantity for figure in found], best, asked.breakdown)
     if asked.parts and len(chosen) == 1:
