@@ -11,6 +11,7 @@ from retrieval.citing import marked
 from retrieval.composing import as_asked, aside, composed, going_on, likelier, opened, overlap, with_citation
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
+from retrieval.evidence.answers.beside import Neighbours
 from retrieval.evidence.answers.comparing import Comparer
 from retrieval.evidence.answers.explanation import Ground, explain
 from retrieval.evidence.answers.holdings import holdings
@@ -68,6 +69,7 @@ class Answerer:
         comparer = Comparer(self.retriever, parts)
         self._teller = Teller(self.retriever, parts, refuser)
         self._overviewer = Overviewer(comparer, Surveyor(library, self.retriever), refuser, catalog.sources)
+        self._beside = Neighbours(self.retriever)
         self._pursuer = Pursuer(library, weigher)
 
     def load(self) -> None:
@@ -107,7 +109,9 @@ class Answerer:
             asked = self._pursuer.settled(self._pursuer.read(message, before, read))
             leading = asked.item.asked if asked.item else asked.plain
             reply = partial(self._reply, limit=limit)
-            answer = together(self._pursuer.answer(asked, reply), leading.things if leading else (), reply)
+            answer = together(
+                self._pursuer.answer(asked, reply), leading.things if leading else (), reply, self._beside
+            )
         note, said = notices.not_read(), answer.notice or ""
         return answer.model_copy(update={"notice": note + said}) if unread and note not in said else answer
 

@@ -115,7 +115,9 @@ class WayReader:
         for text in query.things:
             bare = after.model_copy(update={"topic": "", "shown": (), "roles": (), "kind": Kind.GENERAL})
             alone = self._asked(text, bare, reports, years)
-            on = self._asked(text, after, reports, years) if after.topic else None
+            year = _year_left_out(found[-1].alone, alone) if found else ""
+            alone = self._asked(year + text, bare, reports, years) if year else alone
+            on = self._asked(year + text, after, reports, years) if after.topic else None
             found.append(Thing(text, is_plain(text), alone, on))
             last = on if on and goes_on else alone
             after = _going_on(last.before.after(last.way.query), after) if last.way else after
@@ -125,3 +127,12 @@ class WayReader:
 def _going_on(after: Conversation, before: Conversation) -> Conversation:
     """The conversation after a thing that may be refused: its source is still the one asked of."""
     return after if after.scopes else after.model_copy(update={"scopes": before.scopes, "years": before.years})
+
+
+def _year_left_out(first: Asked, other: Asked) -> str:
+    """The one year that a thing names, where the one behind it names none and means it as well."""
+    if not first.way or not other.way:
+        return ""
+    of_first, of_other = first.way.query.scope, other.way.query.scope
+    plain = len(of_first.years) == 1 and not of_first.as_report and not of_other.years and not of_first.gap
+    return f"{of_first.years[0]}年" if plain else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from retrieval.corpus.library import Library
@@ -72,6 +73,16 @@ class Retriever:
         if query.scope.must_say:
             return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged
+
+    def in_passage(self, query: Query, citation: Citation) -> Evidence | None:
+        """What the passage of a citation tells of a query, whatever others do; None where it tells nothing."""
+        report, at = citation.report.id, citation.span[0]
+        places = self._library.passages_of(report)
+        found = bisect_right(places, at, key=lambda place: self._library.chunk_at(report, place).start) - 1
+        if found < 0:
+            return None
+        judged = Judge(query, self.gathered(query)).judge([(self._passage(report, places[found]), 0.0)])
+        return judged[0] if judged else None
 
     def ranked(self, query: Query, depth: int) -> list[str]:
         """The ids of `depth` reports at most, in the order of their best passages: those judged before the others."""

@@ -31,7 +31,7 @@ _AS_MEASURED = regex(  # what may stand before growth that is told right behind 
 )
 _ON_SHARE = regex(r"[约仅]?占[^\d]{0,18}$")
 _ADJOINING = regex(r"(?:队伍|人员|总人?|人数|数量?|在[编册职岗]|现|共|合?计|有|为|是|达到?|约|近|超过?|等|已|[:：“”])*")
-_BEHIND = regex(r"[^,，。;；、:：\d]{0,4}[,，（(]")
+_BEHIND = regex(r"[^,，。;；、:：\d]{0,4}[,，、（(]")
 _PER_UNIT = regex(
     r"(?:[亿万]元|单位)(?:国内生产总值|地区生产总值|生产总值|gdp|产值|增加值)|每[十百千万亿]+|(?<!\d)[十百]?万人口?(?=[^\d]{2,8}$)"
 )
@@ -85,7 +85,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         )
         if 0 < parts < start - sentence[0]:
             near = max(near, _as_part(matcher, passage, sentence, at, words[:parts]))
-        if (asked.change or asked.share) and nears and _goes_on(asked, passage, sentence, places[len(nears) - 1], at):
+        if (asked.change or asked.share) and nears and goes_on(asked, passage, sentence, places[len(nears) - 1], at):
             near = max(near, FIGURES.goes_on * nears[-1])
         if asked.stock and nears and tells_all(passage, sentence, at):
             near = max(near, FIGURES.goes_on * nears[-1])
@@ -164,7 +164,7 @@ def counts_some(query: Query, passage: Passage, sentence: Span, at: Span) -> boo
     return bool(ends) and not _ADJOINING.fullmatch(words, max(ends))
 
 
-def _goes_on(asked: Wording, passage: Passage, sentence: Span, before: Span, at: Span) -> bool:
+def goes_on(asked: Wording, passage: Passage, sentence: Span, before: Span, at: Span) -> bool:
     """Is the growth, or the share, that is asked for told right behind another figure (`达到80亿元，增长6%`)?"""
     left, _ = piece(passage.folded, sentence, *at)
     words = passage.folded[left : at[0]]

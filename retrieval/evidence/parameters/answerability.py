@@ -30,6 +30,7 @@ class Answerability:
     elsewhere: float = 0.45
     # [at 10: 2, certain −0 +1, certain though unstated +1]
     asked_next: float = 0.7  # focus from which a word is what is counted
+    as_much: float = 0.9  # of the words that a plan's sentence has, from which a result says as much
     # [at 0.4: 0; at 0.625: 2, right −2 +0, marked −2 +0]
     mentioned: float = 0.5  # share of the question's weight that a sentence on another body and its headings must have
     # [at 0.5: 0]
@@ -62,6 +63,7 @@ class Conversing:
 
     # [none comes upon it]
     more: float = 0.7  # share of a question's words that what else may answer it must have
+    beside: float = 0.8  # … that what tells it in the sentence of another thing asked for must have
     # [at 0: 3, right −1 +1, marked −1 +1]
     likelier: float = 0.2  # by which one reading of a message must be likelier to be taken against the rule
     # [none comes upon it]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.query.messages.asking import COMMA, QUESTION_WORD, WHETHER
 from retrieval.query.messages.items import asks_what_is_done
@@ -30,13 +31,31 @@ _OF_EACH = regex(
 )
 _EACH = regex(r"^(?:各自?|分别)")
 _ENDINGS = " ,，。?？!！;；、"
+# What is asked of a pair whose first names its figure (`失业率和新增就业`, `总量、增速分别`).
+_OF_PAIR = regex(r"(?:分别|各自?)?[是为有]?(?:多少|几何)?$")
+MIN_SECOND = 3  # characters of its own that the other of them must have, as it may be no more than half a name
+_BARS = regex(r"[不勿别莫非没唔]|[^,，]{15}")  # it tells what is not meant, or more than what is asked
+_APART = regex(r"(?:之?差额?|之?和|差距|比例?|之比|关系|区别|不同)$")  # … what is asked of both together
+# The same asked twice in a row (`开工几个建成几个`), and before the things it is asked of (`有多少茶厂、糖厂`).
+_TWICE = regex(
+    r"(?P<one>[^多几]{2,30}?(?P<ask>多少|几)(?P<unit>[个家件起次人名套份场项宗亩元吨万亿]{0,2}))"
+    r"(?P<other>[^多几]{2,10}(?P=ask)(?P=unit))",
+    needs="多几",
+)
+_BEFORE = regex(r"(?P<lead>[^多几]{0,30}多少[个家项处所座条]?)(?P<things>[^多几]{5,40})", needs="多")
+# What is left of a thing that does not say of what it is.
+_CHANGE = ("rose", "fell", "rate")
+_LEFT_OPEN = regex(
+    r"同比|环比|[比较]?(?:上|去|前)一?年|同期|年均|平均|分别|目标|预期|计划|占比?|比重|比例|份额|总[数量]|累计|全[部省市县区国]"
+    r"|多少|几|百分[之点]|个?百分点|[家个项的了是为又各再呢达到还]"
+)
 
 
 def things_asked(text: str) -> tuple[str, ...]:
     """The questions of a normalised message, one for each thing it asks for; none where it asks for one alone."""
     if len(text) > LONGEST[1]:
         return ()
-    found = _asking(text) or _listed(text)
+    found = _asking(text) or _listed(text) or _pair(text) or _asked_before(text)
     fits = len(text) <= max(LONGEST[0], SHORT * len(found))
     return tuple(found) if fits and 1 < len(found) <= MAX_THINGS else ()
 
@@ -44,6 +63,19 @@ def things_asked(text: str) -> tuple[str, ...]:
 def is_plain(thing: str) -> bool:
     """Does a thing asked for say what it is in few words, so that nothing told of the others is needed to find it?"""
     return SAYS[0] <= own_characters(thing) <= SAYS[1]
+
+
+def asks_of_each(thing: str) -> bool:
+    """Does a clause ask of each of what was named before it (`各占多少`)?"""
+    return bool(_EACH.search(thing))
+
+
+def is_left_open(thing: str) -> bool:
+    """Does a thing asked for leave out of what it is: is it a change, a share, a total or a target, and no more?"""
+    rest = thing
+    for name in _CHANGE:
+        rest = notions()[name].without(rest)
+    return bool(thing) and not any(map(str.isalnum, _LEFT_OPEN.sub("", rest)))
 
 
 def _asking(text: str) -> list[str]:
@@ -63,6 +95,9 @@ def _asking(text: str) -> list[str]:
                 continue
             found.append(lead + clause)
             lead = ""
+        if lead and found and _names_figure(lead.strip(_ENDINGS)) and not _BARS.search(lead):
+            found.append(lead.strip(_ENDINGS))
+            lead = ""
     telling = all(own_characters(one) >= MIN_OWN for one in found)
     return found if len(found) > 1 and not lead and telling else []
 
@@ -75,7 +110,8 @@ def _pieces(sentence: str) -> list[str]:
     """The clauses of a sentence, parted by commas, and by 、 where each of them asks."""
     found: list[str] = []
     for clause in COMMA.split(sentence):
-        pieces = clause.split("、")
+        twice = _TWICE.fullmatch(clause.strip(_ENDINGS))
+        pieces = [twice["one"], twice["other"]] if twice else clause.split("、")
         found += pieces if len(pieces) > 1 and all(map(_ASKS.search, pieces)) else [clause]
     return found
 
@@ -96,3 +132,30 @@ def _listed(text: str) -> list[str]:
         return []
     end = _EACH.sub("", of_each[0]) if of_each else ""
     return [one.strip(_ENDINGS) + end for one in things]
+
+
+def _pair(text: str) -> list[str]:
+    """Two figures, the first of them named as one (`失业率和新增就业`): what is named behind both is asked of both."""
+    text = text.strip(_ENDINGS)
+    if _SENTENCES.search(text) or COMMA.search(text):
+        return []
+    things = [one.strip(_ENDINGS) for one in _LISTED.split(_OF_PAIR.sub("", text))]
+    if len(things) != 2 or any(map(QUESTION_WORD.search, things)) or not _names_figure(things[0]):
+        return []
+    if _APART.search(things[1]):
+        return []
+    says = own_characters(things[1]) >= MIN_SECOND or is_left_open(things[1])
+    other = things[1] if is_left_open(things[1]) or _names_figure(things[1]) else f"{things[1]}多少"
+    return [things[0], other] if says and not is_left_open(things[0]) else []
+
+
+def _asked_before(text: str) -> list[str]:
+    """Things of one sort behind the words that ask for each of them (`有多少茶厂、糖厂`)."""
+    found = _BEFORE.fullmatch(text.strip(_ENDINGS))
+    things = _LISTED.split(found["things"]) if found else []
+    alike = len({one[-2:] for one in things}) == 1 and all(len(one) > 2 for one in things)
+    return [found["lead"] + one for one in things] if found and alike and len(things) > 1 else []
+
+
+def _names_figure(thing: str) -> bool:
+    return notions()["figure"].ends(thing) < len(thing)
