@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.notices import FEW, few
+from retrieval.notices import FEW, few, lacking
 
 
 def which_reports(who: str, when: str, names: Sequence[str], count: int) -> str:
@@ -12,6 +12,18 @@ def which_reports(who: str, when: str, names: Sequence[str], count: int) -> str:
     if count > FEW:
         return f"{_of(who, when)}报告有{'、'.join(names[:FEW])}等{count}份。"
     return f"{_of(who, when)}报告共{count}份：{'、'.join(names)}。"
+
+
+def told_in_others(year: int) -> str:
+    """No report is on `year`; those that speak of it in so many words are searched."""
+    return f"没有{year}年的报告，查的是写到{year}年的。"
+
+
+def told_by(place: str, agency: str) -> str:
+    """No report is from a place; that of the `agency` around it is searched, if one is."""
+    if not agency:
+        return lacking(place)
+    return f"没有“{place}”自己的报告，这里查的是{agency}的。"
 
 
 def taken_from(titles: Sequence[str], years: Sequence[int]) -> str:

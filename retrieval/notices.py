@@ -90,8 +90,7 @@ def no_report_for_year(agency: str, year: int | str, have: Sequence[int | str]) 
 
 def not_stated(source: str, topic: str) -> str:
     """The reports searched (`source` names them; empty for all) do not state `topic`, as far as could be found."""
-    where = f"{source}的报告" if source else "现有的报告"
-    return f"{where}里没有查到“{topic}”。"
+    return f"{source or '现有'}的报告里没有查到“{topic}”。"
 
 
 def no_such_part(lacking: Sequence[str], have: Sequence[str]) -> str:
@@ -115,6 +114,11 @@ def uncertain(missing: Sequence[str]) -> str:
     if not missing:
         return "没有完全对得上的原文；最接近的是："
     return f"最接近的一段里没有{'、'.join(f'“{word}”' for word in missing[:MAX_MISSING])}："
+
+
+def not_left_out(part: str) -> str:
+    """The likeliest place follows, whose figure was asked for without `part` and is given with it, for all it says."""
+    return f"没有找到不含“{part}”的数；列出的数没有除去它："
 
 
 def whose_years(names: Sequence[str]) -> str:

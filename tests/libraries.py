@@ -61,9 +61,10 @@ def first_words(answer: Answer) -> str:
     return "".join(marked(answer.best))
 
 
-def asking(folder: Path, text: str) -> Answerer:
-    """Something that answers from one report of this text, which is put into `folder`."""
-    (folder / "report.txt").write_text(text, encoding="utf-8")
+def asking(folder: Path, text: str, *others: str) -> Answerer:
+    """Something that answers from one report of this text, and from `others`, which are put into `folder`."""
+    for number, one in enumerate((text, *others)):
+        (folder / f"report{number or ''}.txt").write_text(one, encoding="utf-8")
     return Answerer(Library.open(folder))
 
 

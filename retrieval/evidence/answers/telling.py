@@ -13,6 +13,7 @@ from retrieval.evidence.answers.rates import derived_rate
 from retrieval.evidence.answers.refusal import Refuser
 from retrieval.evidence.answers.told import Told
 from retrieval.evidence.judging.answerability import NOT_NEEDED, judge_answer
+from retrieval.evidence.judging.left_out import left_in
 from retrieval.evidence.judging.premises import contradicted
 from retrieval.evidence.judging.retrieving import Retriever
 from retrieval.evidence.structure.listed import items_shown
@@ -85,7 +86,9 @@ class Teller:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)
         missing = _beyond_its_source(query, verdict.missing, citations)
-        notes = [*longer] if verdict.certain else [*longer, notices.uncertain(missing)]
+        without = "" if verdict.certain else left_in(query, judged[0])
+        unsure = notices.not_left_out(without) if without else notices.uncertain(missing)
+        notes = [*longer] if verdict.certain else [*longer, unsure]
         return Told(citations, notes, verdict.certain, missing)
 
 

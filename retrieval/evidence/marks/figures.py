@@ -8,6 +8,7 @@ from typing import NamedTuple
 from retrieval.evidence.marks.adding import is_of_the_other, is_undone, tells_all
 from retrieval.evidence.marks.marking import beside_pivot, by_nearness, clause_at, piece
 from retrieval.evidence.marks.measures import class_fit
+from retrieval.evidence.marks.times import time_fit
 from retrieval.evidence.marks.wording import Wording, wording
 from retrieval.evidence.matching.cells import CellFigure, column_fits, year_fit
 from retrieval.evidence.matching.coverage import TermMatcher
@@ -116,6 +117,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         if not cells and (asked.stock or asked.added) and is_of_the_other(query, asked, passage, sentence, at):
             value *= FIGURES.other_unit
         if not cells:
+            value *= time_fit(query, passage, sentence, at)
             value *= _of_kind(query, asked, passage, sentence, at, quantity)
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))

@@ -40,6 +40,7 @@ class Figures:
     lesser: float = 0.75  # where the largest is asked for and it is not that
     # [at 1: 15, marked −1 +0, certain −0 +1]
     ruled_out: float = 0.6  # where it is of what the question rules out
+    other_year: float = 0.6  # where it is told of another year than the one asked for, or of several
     # [at 1: 2; but a place's rank among others goes by a figure of each person]
     of_each: float = 0.2  # … of each person, where the passage tells it of all and the question asks for that
     # [at 1: 8, marked −5 +0, certain −0 +2]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from retrieval import notices
+from retrieval.holding_notices import told_in_others
 from retrieval.language.notions import speaks_of
 from retrieval.models import Gap, Genre, Role, Scope, Source, years_of
+from retrieval.query.names.source_names import LOOKED_THROUGH
 from retrieval.query.scope.resolutions import ScopeResolution, all_reports
 from retrieval.query.sources.catalog import Catalog
 from retrieval.query.times.years import When, plans_for, reports_stating
@@ -56,6 +58,7 @@ class Confined:
         elif (speaking := self._speaking(scope, years[0])) is not None:
             self.kept.append(speaking)
             self.said.append(years[0])
+            self.notes += [] if scope.name or self._horizon else [told_in_others(years[0])]
         else:
             self.gap = self.gap or _year_gap(scope, years[0], sources)
             self.notes.append(notices.no_report_for_year(scope.name, years[0], years_of(sources)))
@@ -90,9 +93,10 @@ class Confined:
     def _speaking(self, scope: Scope, year: int) -> Scope | None:
         """The scope, if a report of it speaks of `year` in so many words, though it is on another.
 
-        Of all reports together only where the year is one that something reaches to (`到2035年`).
+        All reports together are looked through unless they are very many (`到2035年` is looked for in any case), or the
+        question is what the report on that year says.
         """
-        if not scope.name and not self._horizon:
+        if not scope.name and not self._horizon and (self._bounds.as_report or len(scope.reports) > LOOKED_THROUGH):
             return None
         speaking = tuple(report for report in scope.reports if self._catalog.mentions_year(report, year))
         if not speaking:
