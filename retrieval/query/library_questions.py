@@ -20,6 +20,7 @@ from retrieval.models import Conversation, Over
 from retrieval.query.messages.opening import asks_wholly
 from retrieval.query.names.agencies import ENDS_LIKE_AGENCY
 from retrieval.query.scope.scopes import ELLIPTICAL
+from retrieval.query.sources.by_field import reports_of_field
 from retrieval.query.sources.catalog import Catalog
 from retrieval.query.times.years import read_years
 
@@ -78,6 +79,11 @@ def library_question(
     question = normalise(text)
     if before.shown and before.over is not Over.HELD and asks_wholly(question, "origin"):
         return _of_last(catalog, before)
+    of_field = reports_of_field(question, catalog) if len(question) <= LONGEST else None
+    if of_field:
+        name, reports = of_field
+        named = read_years(question).years
+        return LibraryQuestion(Held.REPORTS, reports, (name,), named)
     on_library = before.over is Over.HELD
     if len(question) > LONGEST or not (on_library or _may_ask(question)):
         return None
@@ -91,9 +97,13 @@ def library_question(
     )
     if held is None or len(strangers) > 1 or (strangers and held is not Held.THERE):
         return None
+    around = held in (Held.COUNT, Held.REPORTS, Held.AGENCIES)  # a zone's own report is one of those from there
     found = LibraryQuestion(
         held,
-        frozenset[str]().union(*(mention.reports for mention in mentions)),
+        frozenset[str]().union(
+            *(mention.reports for mention in mentions),
+            *(catalog.inside(mention.name) for mention in mentions if around and mention.reports),
+        ),
         tuple(mention.name for mention in mentions if mention.reports),
         when.years or (years if when.relative else ()),
         "".join(strangers),

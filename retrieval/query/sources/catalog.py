@@ -113,8 +113,10 @@ class Catalog:
         return self._told(self._finder.places.told_by(question, beginning(question)))
 
     def inside(self, place: str) -> frozenset[str]:
-        """The reports that are from somewhere in `place`."""
-        return frozenset(self._names.places.get(place, ()))
+        """The reports that are from somewhere in `place`, which may be a zone of which offices are named."""
+        own = frozenset(self._names.places.get(place, ()))
+        many = len(self.sources) > LOOKED_THROUGH
+        return own if many else own.union(one.id for one in self.sources.values() if one.agency.startswith(place))
 
     def telling_of(self, place: str) -> tuple[str, frozenset[str]] | None:
         """As `told_by`, of a place by its name."""
