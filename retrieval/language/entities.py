@@ -42,6 +42,8 @@ _EVERY = (
 )
 _SEASON = rf"{any_of('occasion')}(?:期间|前夕|前后|时段|时机|当[天日]|[之以]?[前后])?"
 
+_FIVE_YEARS = rf"[“\"]?(?:[二三]?十[{DIGITS}])五[”\"]?(?:规划)?(?:时期|期间)?(?:期?末|初期?|中期|收官之年|开局之年)"
+_BLANK = " \u00a0\u2002-\u200a\u3000"  # between an office and a name, as web pages have it as well
 # What reports say that somebody named did.
 _ACTS = (
     "切实|认真|亲自|带头|带队|带领|率|牵头|主持|出席|参加|深入|多次|组织|开展|履行|担任|先后|专题|讲|授课|全年|听取|调研|走访|接访"
@@ -61,16 +63,16 @@ SHAPES: dict[str, re.Pattern[str]] = {
     ),
     "named": regex(
         rf"(?!党[组委政工群总支员代])[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
-        rf"(?<=[长记任席理])[ 　\xa0]?[{_SURNAMES}][{_HAN}]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})|"
-        rf"(?<=[长记任席理])[ 　\xa0]{{1,4}}[{_SURNAMES}][{_HAN}]{{1,2}}(?=[ 　\xa0]*(?:\n|$))|"  # 县长　张三
-        rf"(?<=[长记任席理])[ 　\xa0]{{1,4}}[{_SURNAMES}](?:[ 　\xa0]{{1,3}}[{_HAN}]){{1,2}}(?=[ 　\xa0]*(?:\n|$))"
+        rf"(?<=[长记任席理])[{_BLANK}]?[{_SURNAMES}][{_HAN}]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})|"
+        rf"(?<=[长记任席理])[{_BLANK}]{{0,4}}[{_SURNAMES}][{_HAN}]{{1,2}}(?=[{_BLANK}]*(?:\n|$))|"  # 县长　张　小三
+        rf"(?<=[长记任席理])[{_BLANK}]{{1,4}}[{_SURNAMES}](?:[{_BLANK}]{{1,3}}[{_HAN}]){{1,2}}(?=[{_BLANK}]*(?:\n|$))"
     ),
     "organ": regex(
         rf"[{_HAN}A-Za-z“”]{{2,22}}?(?:{any_of('bodykind')}|委员会|研究院|研究所|事务所|中心|法院|检察院|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
     ),
     "quoted": regex(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
     "date": regex(
-        rf"(?:{_YEAR}(?:{_IN_YEAR}|[底末内中初])?|{_IN_YEAR}|\d{{1,2}}日[至到—\-~－]\d{{1,2}}日|{_EVERY}|{_WEEKDAY}|{_SEASON}|年[底末内中初])"
+        rf"(?:{_YEAR}(?:{_IN_YEAR}|[底末内中初])?|{_IN_YEAR}|\d{{1,2}}日[至到—\-~－]\d{{1,2}}日|{_EVERY}|{_WEEKDAY}|{_SEASON}|{_FIVE_YEARS}|年[底末内中初])"
         r"(?:之?前)?"
     ),
 }

@@ -10,6 +10,7 @@ from retrieval.language.stretches import blanked
 from retrieval.models import Span
 from retrieval.query.messages.its_report import without_its_report
 from retrieval.query.scope.surveys import without_order, without_sources
+from retrieval.query.sources.givers import but_for_whom
 from retrieval.query.sources.places import AND
 from retrieval.query.times.years import When
 
@@ -31,7 +32,8 @@ _FIRST_YEARS = regex(rf"头([{SEVERAL}]年)", needs="头 年")
 
 def without_who_and_when(question: str, named: Sequence[Span], when: When, several: bool) -> str:
     """A question without the sources named, its years, and the words that only count or join these."""
-    topic = _BESIDES.sub(" ", without_sources(blanked(question, [*named, *when.spans]), bool(named)))
+    left = blanked(question, [*but_for_whom(question, named), *when.spans])
+    topic = _BESIDES.sub(" ", without_sources(left, bool(named)))
     topic = _SOME_YEARS.sub(r" \1 ", _FIRST_YEARS.sub(r" 前\1 ", topic))
     if named or when.years:
         topic = without_its_report(topic)

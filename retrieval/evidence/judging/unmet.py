@@ -22,7 +22,6 @@ from retrieval.evidence.judging.left_out import counts_what_is_left_out
 from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.judging.outcomes import is_none, is_of_what_was_not, lacks_outcome, lacks_remainder
 from retrieval.evidence.judging.qualifiers import lacks_business, lacks_narrower, lacks_qualifier
-from retrieval.evidence.judging.qualifiers import lacks_narrower, lacks_qualifier
 from retrieval.evidence.judging.timing import is_of_another_time
 from retrieval.evidence.judging.unnamed import lacks_name
 from retrieval.evidence.marks.remainders import LONG

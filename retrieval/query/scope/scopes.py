@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
+from retrieval.holding_notices import told_by
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.models import Bounds, Conversation, Gap, Role, Scope, years_of
@@ -68,6 +69,7 @@ class ScopeResolver:
         away = bool(inherited) and inner is not None and not self._speaks_of(inner.name, scopes)
         if inner and inner.reports and not known and (lost or away or not scopes):
             scopes, inherited = (Scope(name=inner.told_by, reports=tuple(sorted(inner.reports))),), ()
+        told = bool(inner and not known and tuple(scope.name for scope in scopes) == (inner.told_by,))
         if absent := next((scope.name for scope in scopes if not scope.reports), ""):
             return self._lacking(absent, when, text)
         if before.years and _COMPARED_YEAR.search(text):  # 比上年低了多少: the year stays
@@ -90,7 +92,8 @@ class ScopeResolver:
         notes = (
             *every_year.notes,
             *lost_years,
-            *map(notices.lacking, (*strangers, *left, *unheld, *([inner.name] if inner and not known else ()))),
+            *map(notices.lacking, (*strangers, *left, *unheld)),
+            *([told_by(inner.name, inner.told_by if told else "")] if inner and not known else ()),
             *([notices.named_in(inside, [scope.name for scope in scopes])] if turned and inside and not inner else ()),
             *self._group_notes(known),
             *(notices.of_an_office(name, one.agencies) for name, one in of_office),

@@ -6,15 +6,19 @@ The name stands in the report's own opening lines or at its end.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from retrieval.language.entities import TITLE
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import surnames
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.language.wordsets import any_of
+from retrieval.models import Span
 from retrieval.query.names.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.sources.subjects import Mention
 
+_WHO_IS = regex(r"(?:是|叫|的)?(?:谁|哪一?位|何人|什么名字?|啥名字?|姓[甚什啥名]|姓名|名字)")
 HEAD, END = 500, 150  # characters, without blanks, in which it is said who gives or signs a report
 _GIVEN = regex(
     rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{any_of('placehead')}|主席|局长|厅长|主任|书记|同志)?"
@@ -53,3 +57,14 @@ def _is_person(name: str) -> bool:
 def _stands_in(name: str, text: str) -> bool:
     head, end = ("".join(part.split()) for part in (text[: 3 * HEAD], text[-3 * END :]))
     return name in head[:HEAD] or name in end[-END:]
+
+
+def but_for_whom(question: str, named: Sequence[Span]) -> list[Span]:
+    """The spans of sources in a question, without one by the office of whoever speaks for it of whom is asked who that
+    is (`总理是谁`): that is what the question is about.
+    """
+    return [
+        (start, end)
+        for start, end in named
+        if not (_WHO_IS.match(question, end) and any(one.end() == end for one in TITLE.finditer(question, start, end)))
+    ]

@@ -208,6 +208,8 @@ class MentionFinder:
         names = self._names
         if ENDS_LIKE_AGENCY.fullmatch(text[mention.end - 1]) and text[mention.end - 1] not in "省市区县旗盟州镇乡道":
             return mention
+        if text[mention.end - 1] == "部" and mention.reports:  # 某部的某办公室 has no report of its own
+            return mention
         owned = text.startswith("的", mention.end)
         tail = AGENCY_TAIL.match(text, mention.end + owned)
         if tail is None or not is_agency_tail(tail["name"]):
