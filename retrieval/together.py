@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from retrieval import notices
 from retrieval.evidence.answers.beside import Neighbours
+from retrieval.language.left_open import asks_of_each, is_left_open
 from retrieval.models import Answer, Citation, Kind, Span, Status
-from retrieval.query.messages.several import asks_of_each, is_left_open
 from retrieval.query.ways import Asked, Thing
 
 Answering = Callable[[Asked], Answer]

@@ -93,7 +93,7 @@ CHAMBERS = {
 }
 FIRST = ("parameters", "items", "answer_type", "role_alone")
 # Of the records, `undisturbed` only holds the garbage collector.
-RECORDS = ("models", "errors", "notices", "holding_notices", "data", "undisturbed", "packing")
+RECORDS = ("models", "errors", "notices", "holding_notices", "order_notices", "data", "undisturbed", "packing")
 
 # Rank of the modules of the front ends in the direction of imports: nothing imports what ranks higher.
 RANKS = {

@@ -36,9 +36,11 @@ def past_refused(conversation: Conversation, draft: Draft, subject: Subject) -> 
 
 
 def with_return_told(found: ScopeResolution, before: Conversation, after: Conversation) -> ScopeResolution:
-    """What a question is confined to, and whose reports these are, if the conversation went back to its source."""
+    """What a question is confined to, and whose reports these are, if the conversation went back to its source: it
+    may have been meant of the other, so nothing is certain.
+    """
     names = tuple(scope.name for scope in after.scopes)
     if after is before or found.inherited != names or found.bounds.gap:
         return found
     refused = "、".join(scope.name for scope in before.scopes)
-    return found._replace(notes=(notices.gone_back(refused, names), *found.notes))
+    return found.bound(leaves_open=True)._replace(notes=(notices.gone_back(refused, names), *found.notes))

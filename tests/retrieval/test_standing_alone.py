@@ -106,9 +106,13 @@ def test_an_office_without_a_report_is_denied_once(answerer: Answerer) -> None:
     assert "36名" in first_words(later) and "遂昌县" not in (later.notice or "")
 
 
-def test_what_leans_on_an_office_without_a_report_stays_with_it(answerer: Answerer) -> None:
+def test_what_may_be_meant_of_an_office_without_a_report_is_told_of_the_one_before_and_not_certain(
+    answerer: Answerer,
+) -> None:
     *_, answer = talk(answerer, "乙县教育局取缔无证机构几家", "遂昌县呢", "那法治副校长呢")
-    assert answer.status is Status.NOT_FOUND
+    assert (answer.notice or "").startswith("没有“遂昌县”的报告，这里接着查的是乙县教育局的。")
+    assert answer.status is Status.ANSWERED and not answer.certain
+
 
 
 def test_the_last_answer_is_asked_about_without_a_search(answerer: Answerer) -> None:

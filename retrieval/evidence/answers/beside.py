@@ -15,11 +15,11 @@ from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.matching.passages import Passage
 from retrieval.evidence.parameters import CONVERSING, COVERAGE
 from retrieval.evidence.scoring.ranking import Evidence
+from retrieval.language.left_open import is_left_open
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Citation, Kind, Query, Span, Term
-from retrieval.query.messages.several import is_left_open
 
 
 class Neighbours:

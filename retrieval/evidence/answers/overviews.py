@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from retrieval import notices
+from retrieval import notices, order_notices
 from retrieval.evidence.answers.comparing import ORDERED, Comparer, Finding, Order, in_order
 from retrieval.evidence.answers.planned import taken_from_plans
 from retrieval.evidence.answers.refusal import Refuser
@@ -68,7 +68,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
         order = in_order(stated, highest)
         if place is not None and place <= len(order.ranked):
             one = order.ranked[place - 1]
-            note = notices.in_place(place, highest, _name(one, sources), len(order.others))
+            note = order_notices.in_place(place, highest, _name(one, sources), len(order.others))
             return Told([one.citation] if one.citation else [], [note])
         others = sorted(order.others, key=lambda finding: not finding.certain)
         stated = [*order.ranked, *others]
@@ -89,10 +89,10 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
 def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> list[str]:
     """What the order is, what has no place in it and why, and the sum asked for."""
     if order.measure is None:
-        return [notices.not_comparable()] if sum(finding.sure for finding in order.others) > 1 else []
+        return [order_notices.not_comparable()] if sum(finding.sure for finding in order.others) > 1 else []
     notes = []
     if query.intent.over is not Over.DIFFERENCE or len(order.ranked) > 2:
-        notes.append(notices.ranked(query.intent.over is not Over.LOWEST))
+        notes.append(order_notices.ranked(query.intent.over is not Over.LOWEST))
     reasons: dict[str, list[str]] = {}
     for finding in order.others:
         if finding.sure and finding not in order.ahead:
@@ -100,9 +100,9 @@ def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> l
             reasons.setdefault(why, []).append(_name(finding, sources))
     if order.ahead:
         ahead = [_name(finding, sources) for finding in order.ahead]
-        notes.append(notices.perhaps_ahead(ahead, query.intent.over is not Over.LOWEST, _unit(order.ahead)))
+        notes.append(order_notices.perhaps_ahead(ahead, query.intent.over is not Over.LOWEST, _unit(order.ahead)))
     if reasons:
-        notes.append(notices.unranked(list(reasons.items()), _unit(order.others)))
+        notes.append(order_notices.unranked(list(reasons.items()), _unit(order.others)))
     first, second = ([finding.figure for finding in order.ranked] + [None, None])[:2]
     if query.intent.over is Over.DIFFERENCE and len(order.ranked) == 2 and first and second:
         notes.append(notices.calculated(difference(first, second)))
@@ -117,7 +117,7 @@ def _why_unranked(figure: Value, measure: Measure) -> str:
         return notices.PLANNED if figure.planned else notices.ACTUAL
     if figure.so_far != so_far:
         return notices.SO_FAR if figure.so_far else notices.WITHIN_YEAR
-    return notices.other_unit(figure.unit)
+    return order_notices.other_unit(figure.unit)
 
 
 def _surveyed(query: Query, found: Survey, name: str) -> Told:

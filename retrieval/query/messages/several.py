@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.language.left_open import EACH, is_left_open
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.query.messages.asking import COMMA, QUESTION_WORD, WHETHER
@@ -29,7 +30,6 @@ _TELLS = regex(r"^(?:[(（不光只别怕也都是]|想知|为了|具体|各|分
 _OF_EACH = regex(
     r"(?:各自?|分别)[^,，、\s各]{0,3}?(?:多少|几|什么|啥|谁|哪)[^,，、]{0,6}$|[是为有](?:多少|几|什么|啥|谁)[^,，、]{0,4}$"
 )
-_EACH = regex(r"^(?:各自?|分别)")
 _ENDINGS = " ,，。?？!！;；、"
 # What is asked of a pair whose first names its figure (`失业率和新增就业`, `总量、增速分别`).
 _OF_PAIR = regex(r"(?:分别|各自?)?[是为有]?(?:多少|几何)?$")
@@ -43,12 +43,6 @@ _TWICE = regex(
     needs="多几",
 )
 _BEFORE = regex(r"(?P<lead>[^多几]{0,30}多少[个家项处所座条]?)(?P<things>[^多几]{5,40})", needs="多")
-# What is left of a thing that does not say of what it is.
-_CHANGE = ("rose", "fell", "rate")
-_LEFT_OPEN = regex(
-    r"同比|环比|[比较]?(?:上|去|前)一?年|同期|年均|平均|分别|目标|预期|计划|占比?|比重|比例|份额|总[数量]|累计|全[部省市县区国]"
-    r"|多少|几|百分[之点]|个?百分点|[家个项的了是为又各再呢达到还]"
-)
 
 
 def things_asked(text: str) -> tuple[str, ...]:
@@ -63,19 +57,6 @@ def things_asked(text: str) -> tuple[str, ...]:
 def is_plain(thing: str) -> bool:
     """Does a thing asked for say what it is in few words, so that nothing told of the others is needed to find it?"""
     return SAYS[0] <= own_characters(thing) <= SAYS[1]
-
-
-def asks_of_each(thing: str) -> bool:
-    """Does a clause ask of each of what was named before it (`各占多少`)?"""
-    return bool(_EACH.search(thing))
-
-
-def is_left_open(thing: str) -> bool:
-    """Does a thing asked for leave out of what it is: is it a change, a share, a total or a target, and no more?"""
-    rest = thing
-    for name in _CHANGE:
-        rest = notions()[name].without(rest)
-    return bool(thing) and not any(map(str.isalnum, _LEFT_OPEN.sub("", rest)))
 
 
 def _asking(text: str) -> list[str]:
@@ -122,7 +103,7 @@ def _listed(text: str) -> list[str]:
     if _SENTENCES.search(text) or COMMA.search(text):
         return []
     of_each = _OF_EACH.search(text)
-    each = of_each is not None and bool(_EACH.match(of_each[0]))
+    each = of_each is not None and bool(EACH.match(of_each[0]))
     before = text[: of_each.start()] if of_each else text
     things = _LISTED.split(before) if each else before.split("、")
     if QUESTION_WORD.search(before) or (not of_each and len(things) < LISTED):
@@ -130,7 +111,7 @@ def _listed(text: str) -> list[str]:
     shared = "的" in things[-1] and not any("的" in one for one in things[:-1])  # 城市和农村的补助
     if len(things) < 2 or shared or any(own_characters(one) < MIN_OWN for one in things):
         return []
-    end = _EACH.sub("", of_each[0]) if of_each else ""
+    end = EACH.sub("", of_each[0]) if of_each else ""
     return [one.strip(_ENDINGS) + end for one in things]
 
 
