@@ -46,6 +46,7 @@ from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
 SELDOM = 5  # times a section has a word that tells of a place in it
+NAMED = 4  # characters of a word that names a thing by itself, whatever was asked before
 GLANCED = 3  # of which are seen at a glance
 
 
@@ -143,6 +144,9 @@ class Answerer:
             return going_on(composed(query, before, told), before), way.also
         if way.alone and (told.absent or not ELLIPTICAL.search(normalise.normalise(query.text))):
             way, told = self._by_itself(way, way.alone, told, before, limit)
+        elif way.alone and not told.certain and any(len(one.asked) >= NAMED for one in way.alone.query.terms):
+            said = self._told(way.alone.query, None, limit)  # 高新技术企业呢: that, not what was asked before
+            way, told = (way.alone, said) if said.certain and not said.absent else (way, told)
         each = way.each
         if each is not None and len({citation.report.source.short for citation in told.citations[:GLANCED]}) == 1:
             return composed(each, before, self._overviewer.compare(each)), way.also

@@ -134,12 +134,15 @@ def _remembered(query: Query, before: Conversation, told: Told, citations: Seque
     if not query.asks:
         return after
     row = tuple(told.row) or after.row
+    lists = query if told.listed else None
     kept = () if told.listed or _changes_subject(query, before, citations) else before.listed
     return after.model_copy(
         update={
             "shown": _shown_ids(citations),
             "listed": tuple(told.listed) or kept,
             "opened": before.opened if kept else "",
+            "list_topic": lists.topic if lists else after.list_topic,
+            "list_intent": lists.intent if lists else after.list_intent,
             "row": () if told.listed and row == before.row and not after.of_row else row,
             "ranked": tuple(told.ranked) or after.ranked,
             "told": "" if told.listed else _told_id(citations),

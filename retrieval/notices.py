@@ -14,6 +14,7 @@ PLANNED, ACTUAL = "计划数", "实际数"
 SO_FAR, WITHIN_YEAR = "累计数", "当年数"
 CHANGE = "增减数"
 LEVEL = "总数"
+NO_REASON = "没有找到写明原因的原文。"  # it is asked why, and what is shown gives no reason
 TARGET, OUTCOME = "目标", "结果"  # of a year, side by side
 MAX_MISSING = 2  # words named that a passage does not have
 MAX_PLACES = 30  # characters of headings named in one notice

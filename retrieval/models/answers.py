@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from retrieval import notices
-from retrieval.models.queries import Bounds, Kind, Over, Query, Scope
+from retrieval.models.queries import Bounds, Intent, Kind, Over, Query, Scope
 from retrieval.models.records import Record
 from retrieval.models.reports import Report, Role, Section, Source, Span
 
@@ -102,6 +102,8 @@ class Conversation(Record):
     shown: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()  # ids of all items of the list shown last, which ordinals point at
     opened: str = ""  # of these, that opened or asked of last
+    list_topic: str = ""  # what the question for that list asked about, and how: it may be put to another source
+    list_intent: Intent = Intent()
     told: str = ""  # id of the sentence or item that was told last
     over: Over | None = None
     every: bool = False  # the scopes are all the sources there are
@@ -137,6 +139,8 @@ class Conversation(Record):
             roles=intent.roles,
             listed=self.listed,
             opened=self.opened,
+            list_topic=self.list_topic,
+            list_intent=self.list_intent,
             over=intent.over,
             every=intent.every,
             earlier=self._spoken_of(query),

@@ -86,6 +86,11 @@ class Continuer:
         if draft.message.excluded:
             topic = without_ruled_out(topic, draft.message.excluded, draft.topic)
         conversation = conversation.model_copy(update={"topic": topic})
+        if draft.mentions and not own and conversation.opened and conversation.shown == (conversation.opened,):
+            conversation = _of_the_list(conversation)  # 第三条 … 那某区的呢: what was listed, not that item
+        asks_role = role_alone(draft.topic)
+        if conversation.kind is Kind.REASON and (asks_role or _asks_whether_met(draft)):  # of what it was asked why of
+            conversation = conversation.model_copy(update={"kind": Kind.NUMBER})
         if _asks_whether_met(draft) and conversation.kind in (Kind.NUMBER, Kind.GENERAL) and conversation.topic:
             number = completed(asked.model_copy(update={"kind": Kind.GENERAL, "roles": ()}), conversation)
             topic = f"{draft.topic} {conversation.topic}"
@@ -99,10 +104,11 @@ class Continuer:
             ELLIPTICAL.search(draft.text) or (asked.kind is Kind.NUMBER and _THAT_PART.search(draft.text))
         )
         makes_sure = _MADE_SURE_OF.fullmatch(f"{draft.topic} ") is not None
-        nothing = makes_sure or _asks_why_missed(draft)
+        target = asks_role is Role.PLAN and speaks_of("target", draft.topic)  # 今年预期呢: of the figure before
+        nothing = makes_sure or _asks_why_missed(draft) or (target and conversation.kind is Kind.NUMBER)
         telling = [] if nothing else [term for term in own if names_something(term)]
         goes_on = (
-            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)) or role_alone(draft.topic))
+            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)) or asks_role)
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
             and not is_bare_role(conversation.topic)
         )  # 目标呢, 实际呢; not 不足呢
@@ -172,6 +178,13 @@ class Continuer:
         found = self._terms(asked, topic) if asked and number else find_terms(topic, self._weigher)
         borrowed = [term for term in found if term.asked not in have and telling_part(term)]
         return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
+
+
+def _of_the_list(conversation: Conversation) -> Conversation:
+    """The conversation as it stood before an item of the list shown was opened."""
+    of = conversation.list_intent
+    changes = {"topic": conversation.list_topic, "kind": of.kind, "classes": of.classes, "wants": of.wants}
+    return conversation.model_copy(update={**changes, "roles": of.roles})
 
 
 def _asks_why_missed(draft: Draft) -> bool:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.evidence.answers.citations import answering_citations, nearest_citations
 from retrieval.evidence.answers.planned import taken_from_plans
+from retrieval.evidence.answers.preferring import rightful_first
 from retrieval.evidence.answers.rates import derived_rate
 from retrieval.evidence.answers.refusal import Refuser
 from retrieval.evidence.answers.told import Told
-from retrieval.evidence.judging.answerability import NOT_NEEDED, judge_answer
+from retrieval.evidence.judging.answerability import NOT_NEEDED, Why, judge_answer
+from retrieval.evidence.judging.following import lacks_reason
 from retrieval.evidence.judging.left_out import left_in
 from retrieval.evidence.judging.premises import contradicted
 from retrieval.evidence.judging.retrieving import Retriever
@@ -56,17 +58,16 @@ class Teller:
         part = self._parts.part(query, judged, limit)
         notes = [notices.no_such_part(part.lacking, part.numbers)] if part.lacking else []
         if part.citations:
-            notes += [] if part.certain else [notices.uncertain(())]
-            return Told(part.citations, notes, part.certain)
+            return _unexplained(query, Told(part.citations, notes, part.certain))
         if part.lacking:
             return Told(self._parts.parts_of(query, limit), notes, absent=True)
         overview = self._parts.overview(query, limit)
         if overview:
-            certain = not _POINTS_AT.search(query.topic)
-            return Told(overview, [] if certain else [notices.uncertain(())], certain)
+            return _unexplained(query, Told(overview, certain=not _POINTS_AT.search(query.topic)))
         premise = contradicted(query, judged)
         if premise:
             judged = [premise.evidence]
+        judged = judged if premise else rightful_first(query, judged)
         verdict = judge_answer(query, judged)
         if premise and not verdict.absent:
             certain = verdict.certain or verdict.why_not in NOT_NEEDED
@@ -86,10 +87,21 @@ class Teller:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)
         missing = _beyond_its_source(query, verdict.missing, citations)
+        longer += [notices.NO_REASON] if verdict.why_not is Why.NO_REASON else []
         without = "" if verdict.certain else left_in(query, judged[0])
         unsure = notices.not_left_out(without) if without else notices.uncertain(missing)
         notes = [*longer] if verdict.certain else [*longer, unsure]
         return Told(citations, notes, verdict.certain, missing)
+
+
+def _unexplained(query: Query, told: Told) -> Told:
+    """A part of a report that was found, with what is to be said of it: it is no certain answer to why, where it gives
+    no reason.
+    """
+    unexplained = lacks_reason(query, "\n".join(one.quote for one in told.citations))
+    certain = told.certain and not unexplained
+    notes = [*told.notes, *([notices.NO_REASON] if unexplained else []), *([] if certain else [notices.uncertain(())])]
+    return told._replace(notes=notes, certain=certain)
 
 
 def _beyond_its_source(query: Query, missing: Sequence[str], citations: Sequence[Citation]) -> tuple[str, ...]:

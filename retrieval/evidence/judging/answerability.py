@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from retrieval.evidence.judging.certainty import is_certain, max_probability, own_words, probability, signals
 from retrieval.evidence.judging.doubts import is_doubtful
+from retrieval.evidence.judging.following import lacks_reason
 from retrieval.evidence.judging.limits import lacks_the_part, limits_lacking
 from retrieval.evidence.judging.premises import states
 from retrieval.evidence.matching.coverage import TermMatcher
@@ -242,7 +243,7 @@ def _veto(stands: _Standing) -> Why | None:
         return Why.OTHER_YEAR
     if speaks_of("why", query.topic) and not speaks_of("cause", text[chunk.start : chunk.end]):
         return Why.NO_REASON
-    return None
+    return Why.NO_REASON if lacks_reason(query, sentence) else None
 
 
 def _asks_for_next(query: Query) -> bool:

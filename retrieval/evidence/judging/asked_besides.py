@@ -5,7 +5,9 @@ marked tell but the thing itself once more?
 from __future__ import annotations
 
 from retrieval.evidence.judging.marked import Marked
+from retrieval.evidence.marks.figures import tells_change
 from retrieval.evidence.marks.values import figure_at
+from retrieval.evidence.marks.wording import wording
 from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
@@ -13,6 +15,7 @@ from retrieval.models import Role
 
 _SHARE = regex(r"占了?(?:多少|几|多大)")  # … or how many of them
 _SHARE_FOR_CERTAIN = regex(r"占[全总]|占比|比重|份额")
+_AMOUNT = regex(r"总[量值额]|总产值|总规模|绝对[值数额]")
 _OF_A_WHOLE = regex(rf"占|比重|比例|份额|分之|/|[\d{DIGITS}]成|比率")
 
 
@@ -39,3 +42,12 @@ def lacks_target(marked: Marked) -> bool:
     if not marked.is_number or query.intent.roles != (Role.PLAN,) or not speaks_of("target", query.text):
         return False
     return marked.evidence.chunk.section.role is Role.RESULT and not speaks_of("target", marked.sentence)
+
+
+def lacks_total(marked: Marked) -> bool:
+    """Is it asked how much there is in all, and do all the figures marked tell by how much it grew or fell?"""
+    asked = wording(marked.query)
+    if not marked.is_number or not _AMOUNT.search(marked.asked) or asked.change or marked.passage.row:
+        return False
+    places = [marked.passage.sought((one.start, one.end)) for one in marked.figures]
+    return bool(places) and all(tells_change(marked.passage, marked.evidence.sentence, at) for at in places)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.evidence.marks.adding import is_of_the_other, is_undone
-from retrieval.evidence.marks.figures import counts_some, is_per_unit, tells_change
+from retrieval.evidence.marks.figures import counts_some, is_per_unit, tells_change, tells_level
 from retrieval.evidence.marks.marking import piece
 from retrieval.evidence.marks.wording import Part, wording
 from retrieval.evidence.matching.coverage import TermMatcher
@@ -91,6 +91,8 @@ def _lacks_its_head(query: Query, evidence: Evidence, held: Sequence[Quantity], 
     before = [one for one in passage.quantities(sentence) if one.end <= held[0].start and not one.ordinal]
     if before and tells_change(passage, sentence, passage.sought((held[0].start, held[0].end))):
         before.pop()  # growth is told of what stands before the amount
+    if wording(query).total and tells_level(passage, sentence, passage.sought((held[0].start, held[0].end))):
+        before = []  # 地区生产总值增长5%，总量达到3000亿元
     start = passage.sought((before[-1].end, before[-1].end))[0] if before else sentence[0]
     total = sum(term.weight for term in own)
     reach = passage.folded[min(start, *[left for left, _ in pieces]) : max(right for _, right in pieces)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from retrieval.evidence.marks.figures import tells_change
 from retrieval.evidence.marks.marking import clause_at, piece
 from retrieval.evidence.scoring.ranking import Evidence
 from retrieval.language.patterns import regex
@@ -74,11 +75,35 @@ class Marked:
         return self.passage.folded[start : max((last for _, last in self._spans), default=end)]
 
     @cached_property
+    def leading(self) -> str:
+        """The words around the figures marked, with what leads up to the first back to the figure before it, of which
+        growth is told.
+        """
+        passage, sentence = self.passage, self.evidence.sentence
+        spans = [passage.sought((one.start, one.end)) for one in self.figures]
+        if not spans:
+            return self.told
+        before = [one for one in passage.quantities(sentence) if one.end <= self.figures[0].start and not one.ordinal]
+        if before and tells_change(passage, sentence, spans[0]):
+            before.pop()
+        start = passage.sought((before[-1].end, before[-1].end))[0] if before else sentence[0]
+        around = [piece(passage.folded, sentence, *span) for span in spans]
+        return passage.folded[min(start, around[0][0]) : max(end for _, end in around)]
+
+    @cached_property
     def next_clause(self) -> str:
         """The clause behind the last words marked, in their sentence; empty where they are in its last one."""
         last = max((end for _, end in self._spans), default=0)
         behind = [span for span in self.passage.clauses(self.evidence.sentence) if span[0] >= last]
         return self.passage.folded[slice(*behind[0])] if behind else ""
+
+    @cached_property
+    def each_piece(self) -> list[str]:
+        """The words between two marks around each of the figures marked."""
+        spans = [self.passage.sought((one.start, one.end)) for one in self.figures]
+        return [
+            self.passage.folded[slice(*piece(self.passage.folded, self.evidence.sentence, *span))] for span in spans
+        ]
 
     @cached_property
     def pieces(self) -> str:

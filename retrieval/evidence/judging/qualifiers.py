@@ -6,6 +6,7 @@ from functools import cache
 from itertools import takewhile
 
 from retrieval.evidence.judging.marked import Marked
+from retrieval.evidence.marks.narrower import is_narrowed, tells_wider, thing_asked
 from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.parameters import COVERAGE
 from retrieval.language.han import is_han
@@ -46,6 +47,17 @@ def lacks_qualifier(marked: Marked) -> bool:
     beside = _stands_before(head, marked.told)
     said = f"{marked.before if beside else marked.sentence} {marked.passage.path}"
     return not _is_said(marked, word, said)
+
+
+def is_narrower(marked: Marked) -> bool:
+    """Are all the figures marked of a narrower thing than the one asked of, and does the report tell one of that, as
+    done or as planned as these are?
+    """
+    thing = thing_asked(marked.query) if marked.is_number and not marked.passage.row else ()
+    if not thing or not marked.figures or not all(is_narrowed(marked.query, thing, one) for one in marked.each_piece):
+        return False
+    chunk, wider = marked.evidence.chunk, tells_wider(marked.query, marked.passage, marked.each_piece)
+    return any(chunk.report.section_at(marked.passage.placed(one)[0]).role is chunk.section.role for one in wider)
 
 
 def lacks_narrower(marked: Marked) -> bool:

@@ -8,7 +8,7 @@ halves with odd numbers 7 right and 5 that no report answers, with even ones 14 
 
 from __future__ import annotations
 
-from retrieval.evidence.judging.asked_besides import lacks_change, lacks_share, lacks_target
+from retrieval.evidence.judging.asked_besides import lacks_change, lacks_share, lacks_target, lacks_total
 from retrieval.evidence.judging.counterparts import (
     is_of_another_place,
     is_of_change,
@@ -18,10 +18,11 @@ from retrieval.evidence.judging.counterparts import (
     is_of_what_came,
     lacks_month,
 )
+from retrieval.evidence.judging.following import is_of_a_target, lacks_field, lacks_growth
 from retrieval.evidence.judging.left_out import counts_what_is_left_out
 from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.judging.outcomes import is_none, is_of_what_was_not, lacks_outcome, lacks_remainder
-from retrieval.evidence.judging.qualifiers import lacks_business, lacks_narrower, lacks_qualifier
+from retrieval.evidence.judging.qualifiers import is_narrower, lacks_business, lacks_narrower, lacks_qualifier
 from retrieval.evidence.judging.timing import is_of_another_time
 from retrieval.evidence.judging.unnamed import lacks_name
 from retrieval.evidence.marks.remainders import LONG
@@ -36,6 +37,7 @@ UNMET = (
     lacks_qualifier,
     lacks_narrower,
     lacks_business,
+    is_narrower,
     lacks_name,
     is_of_counterpart,
     is_of_what_came,
@@ -49,6 +51,10 @@ UNMET = (
     lacks_target,
     is_of_another_time,
     counts_what_is_left_out,
+    lacks_total,
+    lacks_field,
+    lacks_growth,
+    is_of_a_target,
 )
 
 

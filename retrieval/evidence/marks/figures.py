@@ -8,6 +8,7 @@ from typing import NamedTuple
 from retrieval.evidence.marks.adding import is_of_the_other, is_undone, tells_all
 from retrieval.evidence.marks.marking import beside_pivot, by_nearness, clause_at, piece
 from retrieval.evidence.marks.measures import class_fit
+from retrieval.evidence.marks.narrower import is_narrowed, parts_asked, thing_asked
 from retrieval.evidence.marks.times import time_fit
 from retrieval.evidence.marks.wording import Wording, wording
 from retrieval.evidence.matching.cells import CellFigure, column_fits, year_fit
@@ -27,6 +28,8 @@ _FROM = regex(r"(?<![自])[从由](?:20\d\d年)?的?$")  # 从10.1%下降到2.6%
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
 _TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
 _IN_ALL = regex(rf"累计|合计|{_ALL}")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
+# … at the start of a clause
+_LEVEL = regex(r"(?:全[省市区县州国]|经济|年度|地区|其){0,2}总(?:量|额|值|规模|产)(?!增|同比|下降)")
 _AS_MEASURED = regex(  # what may stand before growth that is told right behind another figure
     r"(?:并?(?:同比|环比|可比|实际|名义|年均|平均|同口径|自然口径|[比较](?:上|去|前)[^\d]{0,6}|按[^\d]{0,8})){0,4}"
 )
@@ -90,6 +93,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             near = max(near, FIGURES.goes_on * nears[-1])
         if asked.stock and nears and tells_all(passage, sentence, at):
             near = max(near, FIGURES.goes_on * nears[-1])
+        if asked.total and nears and tells_level(passage, sentence, at):  # 地区生产总值增长5%，总量达到3000亿元
+            near = max(near, FIGURES.goes_on * max(nears))
         nears.append(near)
         value = fit * by_nearness(near) * beside_pivot(matcher, passage, sentence, start)
         if of_each and _is_of_each(matcher, passage, (sentence[0], start)):
@@ -120,8 +125,29 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= time_fit(query, passage, sentence, at)
             value *= _of_kind(query, asked, passage, sentence, at, quantity)
         found.append(Figure(value, quantity))
+    if len(found) > 1 and not cells:
+        found = _widest(query, passage, sentence, found)
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
+
+
+def _widest(query: Query, passage: Passage, sentence: Span, found: list[Figure]) -> list[Figure]:
+    """Figures of a sentence, of which those of a narrower thing are worth less where one is of the very thing asked."""
+    thing, words = thing_asked(query), passage.folded[sentence[0] : sentence[1]]
+    if sum(map(words.count, thing)) < 2:
+        return found
+    said = [
+        passage.folded[slice(*piece(passage.folded, sentence, *passage.sought((one.quantity.start, one.quantity.end))))]
+        for one in found
+    ]
+    matcher = parts_asked(query)
+    covered = [matcher.coverage(matcher.strengths(one)) for one in said]
+    narrow = [is_narrowed(query, thing, one) for one in said]
+    full = max((value for value, of_part in zip(covered, narrow, strict=True) if not of_part), default=0.0)
+    return [
+        one._replace(value=one.value * FIGURES.other_unit) if of_part and value <= full else one
+        for one, of_part, value in zip(found, narrow, covered, strict=True)
+    ]
 
 
 def _is_of_each(matcher: TermMatcher, passage: Passage, before: Span) -> bool:
@@ -178,6 +204,11 @@ def goes_on(asked: Wording, passage: Passage, sentence: Span, before: Span, at: 
     return start is not None and _AS_MEASURED.fullmatch(words, 0, start) is not None
 
 
+def tells_level(passage: Passage, sentence: Span, at: Span) -> bool:
+    """Do the words around the figure at `at` in the folded text begin by saying that it is how much there is in all?"""
+    return _LEVEL.match(passage.folded, piece(passage.folded, sentence, *at)[0]) is not None
+
+
 def _of_kind(query: Query, asked: Wording, passage: Passage, sentence: Span, at: Span, quantity: Quantity) -> float:
     """What is left of the value of a figure of another kind: no change, no share, or so much for each unit."""
     if asked.change and not tells_change(passage, sentence, at):
@@ -190,9 +221,11 @@ def _of_kind(query: Query, asked: Wording, passage: Passage, sentence: Span, at:
         return FIGURES.yearly
     if asked.share and not quantity.classes & {"share"}:
         return FIGURES.no_change
+    if asked.total and not asked.change and tells_change(passage, sentence, at):
+        return FIGURES.no_change
     if asked.all_of and counts_some(query, passage, sentence, at):
         return FIGURES.other_unit
-    if _PASSED.match(passage.folded, at[1]) and not _PASSED_ASKED.search(query.topic):
+    if _PASSED.match(passage.folded, at[1]) and not (asked.total or _PASSED_ASKED.search(query.topic)):
         return FIGURES.no_change
     if _LACKED.search(passage.folded, max(sentence[0], at[0] - 6), at[0]) and not _ASKS_LACKED.search(query.topic):
         return FIGURES.no_change

@@ -1,0 +1,60 @@
+"""Judged passages → the same, where another near the first is of what is asked rather than it: what was done, for a
+figure asked for without a year of which a plan comes first; the very thing, where a narrower one does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from retrieval.evidence.judging.marked import Marked
+from retrieval.evidence.marks.narrower import is_narrowed, thing_asked
+from retrieval.evidence.parameters import SEARCH
+from retrieval.evidence.scoring.ranking import Evidence, near_best
+from retrieval.models import Kind, Query, Role
+
+FITS = 0.9  # of how well the first one's figure fits, from which another's fits as well
+LOOKED_AT = 4  # passages near the best, that among them
+
+
+def rightful_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The passages `judged`, of which another comes first where it tells as much of what is asked for rather."""
+    if query.intent.kind is not Kind.NUMBER or not judged:
+        return judged
+    return _wider_first(query, _done_first(query, judged))
+
+
+def _done_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
+    """What was done before what is planned, where neither a plan nor a year is asked for."""
+    if query.intent.roles or query.scope.years or "今年" in query.text:
+        return judged
+    if judged[0].chunk.section.role is not Role.PLAN:
+        return judged
+    return _first(judged, lambda one: one.chunk.section.role is Role.RESULT)
+
+
+def _wider_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
+    """A figure of the very thing asked of before one of a narrower thing."""
+    thing = thing_asked(query)
+    if not thing or not _is_narrow(query, thing, judged[0]):
+        return judged
+    role = judged[0].chunk.section.role
+    return _first(judged, lambda one: one.chunk.section.role is role and not _is_narrow(query, thing, one))
+
+
+def _is_narrow(query: Query, thing: tuple[str, ...], evidence: Evidence) -> bool:
+    pieces = [] if evidence.passage.row else Marked(query, evidence).each_piece
+    return bool(pieces) and all(is_narrowed(query, thing, one) for one in pieces)
+
+
+def _first(judged: Sequence[Evidence], is_meant: Callable[[Evidence], bool]) -> Sequence[Evidence]:
+    """The passages with the first near the best that is meant, of the same report, and tells as much, before them."""
+    best, *others = near_best(judged, SEARCH.within, LOOKED_AT)
+    meant = next((one for one in others if _tells_as_much(one, best) and is_meant(one)), None)
+    if meant is None:
+        return judged
+    return [meant._replace(score=best.score), *[one for one in judged if one is not meant]]
+
+
+def _tells_as_much(one: Evidence, best: Evidence) -> bool:
+    same = one.chunk.report.id == best.chunk.report.id
+    return same and one.covered >= best.covered and one.fits >= FITS * best.fits
