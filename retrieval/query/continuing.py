@@ -37,6 +37,7 @@ _WHY = regex(r"为什么|为啥|为何|咋|怎么|什么原因|原因|会|又|�
 _MORE_OF_IT = regex(
     r"^那?么?(?:还|再|又)[^,，。?？;；\s]{1,6}(?:多少|几[个人家件次名位])[呢啊呀]?[?？]*$", needs="还再又 多几"
 )
+_COMPARES = regex(r"那?么?(?:同比|环比)(?:情况|怎么样|如何)?[呢啊呀]?[?？\s]*", needs="比")
 _WHO_IS = regex(r"(?:现在|目前)?(?:又?是|叫)?(?:谁|哪[位个]|什么名字?|啥)[?？呢啊]*")
 _SHARE_OR_SUM = regex(r"占了?(?:多少|几[个家户人件份]|多大)(?=$|[\s,，。?？呢啊呀了])")
 
@@ -75,7 +76,14 @@ class Continuer:
 
     def subject(self, draft: Draft, conversation: Conversation) -> Subject:
         """The kind of answer and the words, completed from the conversation where the question leaves them out."""
+        asks_role = role_alone(draft.topic)
+        if conversation.kind is Kind.REASON and (asks_role or _asks_whether_met(draft)):  # of what it was asked why of
+            conversation = conversation.model_copy(update={"kind": Kind.NUMBER})
+            if draft.intent.kind is Kind.REASON:
+                draft = draft._replace(intent=draft.intent.model_copy(update={"kind": Kind.NUMBER}))
         asked = draft.intent
+        if _COMPARES.fullmatch(draft.text):
+            asked = asked.model_copy(update={"kind": Kind.NUMBER, "classes": ("share",)})
         own = self._own_terms(draft, draft.topic)
         alone = Subject(asked, draft.topic, own)
         if not conversation.turns:
@@ -86,11 +94,8 @@ class Continuer:
         if draft.message.excluded:
             topic = without_ruled_out(topic, draft.message.excluded, draft.topic)
         conversation = conversation.model_copy(update={"topic": topic})
-        if draft.mentions and not own and conversation.opened and conversation.shown == (conversation.opened,):
+        if draft.mentions and not any(map(names_something, own)):
             conversation = _of_the_list(conversation)  # 第三条 … 那某区的呢: what was listed, not that item
-        asks_role = role_alone(draft.topic)
-        if conversation.kind is Kind.REASON and (asks_role or _asks_whether_met(draft)):  # of what it was asked why of
-            conversation = conversation.model_copy(update={"kind": Kind.NUMBER})
         if _asks_whether_met(draft) and conversation.kind in (Kind.NUMBER, Kind.GENERAL) and conversation.topic:
             number = completed(asked.model_copy(update={"kind": Kind.GENERAL, "roles": ()}), conversation)
             topic = f"{draft.topic} {conversation.topic}"
@@ -181,7 +186,9 @@ class Continuer:
 
 
 def _of_the_list(conversation: Conversation) -> Conversation:
-    """The conversation as it stood before an item of the list shown was opened."""
+    """The conversation as it stood before an item of the list shown was opened, if that was done last."""
+    if not conversation.opened or conversation.shown != (conversation.opened,):
+        return conversation
     of = conversation.list_intent
     changes = {"topic": conversation.list_topic, "kind": of.kind, "classes": of.classes, "wants": of.wants}
     return conversation.model_copy(update={**changes, "roles": of.roles})

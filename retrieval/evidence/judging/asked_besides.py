@@ -15,7 +15,7 @@ from retrieval.models import Role
 
 _SHARE = regex(r"占了?(?:多少|几|多大)")  # … or how many of them
 _SHARE_FOR_CERTAIN = regex(r"占[全总]|占比|比重|份额")
-_AMOUNT = regex(r"总[量值额]|总产值|总规模|绝对[值数额]")
+_AMOUNT = regex(r"总[量额]|(?<!生产)总值|总产值|总规模|绝对[值数额]")
 _OF_A_WHOLE = regex(rf"占|比重|比例|份额|分之|/|[\d{DIGITS}]成|比率")
 
 

@@ -6,20 +6,25 @@ from __future__ import annotations
 
 from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.marks.figures import tells_change
+from retrieval.evidence.marks.marking import piece
 from retrieval.evidence.marks.wording import wording
 from retrieval.evidence.matching.coverage import TermMatcher
-from retrieval.evidence.parameters import SUBJECTS
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Role
 from retrieval.query.words.inheriting import names_something
 
+_CHANGES = ("rose", "fell", "rosebrief", "fellbrief", "rate", "changed")
 SHORT = 16  # characters of a question that names but another thing than the one before
-_NAMES = regex(r"^(?:那么?|还有|再|其中的?)?(?!.{0,8}(?:指标|同[一样]|一样))[^,，。?？;；多几谁哪啥什怎]{2,12}呢[?？]*$", needs="呢")
+_NAMES = regex(
+    r"^(?:那么?|还有|再|其中的?)?(?!.{0,8}(?:指标|同[一样]|一样))[^,，。?？;；多几谁哪啥什怎]{2,12}呢[?？]*$",
+    needs="呢",
+)
 _COMPARED = regex(r"[比较](?:上|去|前)一?年|同比|环比|[增减升降涨跌][^到至]{0,4}\d|翻")
 _MET = regex(
-    r"(?:完成|达到|达成|实现|兑现|达标|落空)[^,，。;；?？]{0,8}(?:吗|没有?|么|与否)|(?:是否|有没有|是不是|有无)[^,，。;；?？]{0,8}(?:完成|达到|达成|实现|兑现|达标)",
+    r"(?:完成|达到|达成|实现|兑现|达标|落空)[^,，。;；?？]{0,8}(?:吗|没有?|(?<!什)么|与否)|(?:是否|有没有|是不是|有无)[^,，。;；?？]{0,8}(?:完成|达到|达成|实现|兑现|达标)",
     needs="完达实兑落",
 )
 
@@ -50,10 +55,20 @@ def lacks_growth(marked: Marked) -> bool:
     query = marked.query
     if not marked.is_number or not query.follow_up.inherited or not wording(query).change or marked.passage.row:
         return False
-    places = [marked.passage.sought((one.start, one.end)) for one in marked.figures]
-    if any(tells_change(marked.passage, marked.evidence.sentence, at) for at in places):
-        return False
-    return bool(places) and not _COMPARED.search(marked.pieces)
+    passage, sentence = marked.passage, marked.evidence.sentence
+    own = [one for one in query.own_terms if not any(speaks_of(way, one.asked) for way in _CHANGES)]
+    subject, amounts = TermMatcher(own), passage.quantities(sentence)
+    for one in marked.figures:
+        at = passage.sought((one.start, one.end))
+        left, right = piece(passage.folded, sentence, *at)
+        if not tells_change(passage, sentence, at) and not _COMPARED.search(passage.folded, left, right):
+            continue
+        before = [each for each in amounts if each.end <= one.start and not each.ordinal]
+        amount = passage.sought((before[-2].end, before[-2].end))[0] if len(before) > 1 else sentence[0]
+        told = passage.folded[min(left, amount) : right]  # growth is told of the amount that stands before it
+        if max(subject.strengths(f"{told} {passage.path}"), default=1.0) >= COVERAGE.held:
+            return False
+    return bool(marked.figures)
 
 
 def is_of_a_target(marked: Marked) -> bool:

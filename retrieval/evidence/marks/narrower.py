@@ -10,7 +10,7 @@ from retrieval.evidence.marks.marking import piece
 from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.matching.passages import Passage
 from retrieval.language.han import is_han
-from retrieval.language.notions import notions
+from retrieval.language.notions import notions, speaks_of
 from retrieval.language.tokens import fold, tagged
 from retrieval.models import Query, Span
 
@@ -24,6 +24,7 @@ def thing_asked(query: Query) -> tuple[str, ...]:
     """How a report may call the thing that a question for a figure begins with; nothing where it begins otherwise."""
     topic = fold(query.topic).lstrip("的 ")
     first = [one for one in query.own_terms if len(one.asked) > 1 and topic.startswith(one.asked)]
+    first = [one for one in first if not any(speaks_of(way, one.asked) for way in ("rose", "fell", "rate"))]
     return max(first, key=lambda one: len(one.asked)).forms if first else ()
 
 
