@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 
 from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.marks.narrower import is_narrowed, thing_asked
-from retrieval.evidence.parameters import SEARCH
+from retrieval.evidence.parameters import ANSWERABILITY, SEARCH
 from retrieval.evidence.scoring.ranking import Evidence, near_best
 from retrieval.models import Kind, Query, Role
 
-FITS = 0.9  # of how well the first one's figure fits, from which another's fits as well
 LOOKED_AT = 4  # passages near the best, that among them
 
 
@@ -57,4 +56,4 @@ def _first(judged: Sequence[Evidence], is_meant: Callable[[Evidence], bool]) -> 
 
 def _tells_as_much(one: Evidence, best: Evidence) -> bool:
     same = one.chunk.report.id == best.chunk.report.id
-    return same and one.covered >= best.covered and one.fits >= FITS * best.fits
+    return same and one.covered >= best.covered and one.fits >= ANSWERABILITY.fits_as_well * best.fits

@@ -24,6 +24,9 @@ class Answerability:
     nearly: float = 0.7  # of what the first passage covers, from which another speaks of it nearly as much
     # [at 0: 20, right −0 +1]
     rival_fit: float = 0.4  # fit from which such a one holds a value
+    # of how well the first passage's figure fits, from which that of another, which was done rather than planned or is
+    # of the very thing asked of, comes before it
+    fits_as_well: float = 0.9
     # share of the question's weight: a passage that covers less says nothing of it, where it sounds like a question
     # that no report answers
     # [at 0.1: 8, right −0 +1, marked −0 +1]
