@@ -14,7 +14,6 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Role
-from retrieval.query.words.inheriting import names_something
 
 _CHANGES = ("rose", "fell", "rosebrief", "fellbrief", "rate", "changed")
 SHORT = 16  # characters of a question that names but another thing than the one before
@@ -37,7 +36,7 @@ def lacks_field(marked: Marked) -> bool:
     asked = fold(_last_named(query))
     if not asked or len(asked) > SHORT or not _NAMES.search(asked) or marked.passage.row or wording(query).change:
         return False
-    own = [one for one in query.terms if not one.inherited and one.asked in asked and names_something(one)]
+    own = [one for one in query.terms if not one.inherited and len(one.asked) > 1 and one.asked in asked]
     matcher = TermMatcher(own)
     said = f"{marked.leading if marked.is_number else marked.sentence} {marked.passage.path}"
     return bool(own) and matcher.coverage(matcher.strengths(said)) < SUBJECTS.main
