@@ -114,7 +114,6 @@ def test_what_may_be_meant_of_an_office_without_a_report_is_told_of_the_one_befo
     assert answer.status is Status.ANSWERED and not answer.certain
 
 
-
 def test_the_last_answer_is_asked_about_without_a_search(answerer: Answerer) -> None:
     """Its source, all of its text and what else there is; then the conversation goes on from the question before."""
     first, source, whole, rest, fifth, on = talk(

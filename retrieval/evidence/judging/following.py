@@ -13,6 +13,7 @@ from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.models import Kind, Query, Role
 
 _CHANGES = ("rose", "fell", "rosebrief", "fellbrief", "rate", "changed")
@@ -22,8 +23,10 @@ _NAMES = regex(
     needs="呢",
 )
 _COMPARED = regex(r"[比较](?:上|去|前)一?年|同比|环比|[增减升降涨跌][^到至]{0,4}\d|翻")
+_REACHED = rf"(?:{any_of('fulfil')}|达标)"
 _MET = regex(
-    r"(?:完成|达到|达成|实现|兑现|达标|落空)[^,，。;；?？]{0,8}(?:吗|没有?|(?<!什)么|与否)|(?:是否|有没有|是不是|有无)[^,，。;；?？]{0,8}(?:完成|达到|达成|实现|兑现|达标)",
+    rf"(?:{_REACHED}|落空)[^,，。;；?？]{{0,8}}(?:吗|没有?|(?<!什)么|与否)"
+    rf"|(?:是否|有没有|是不是|有无)[^,，。;；?？]{{0,8}}{_REACHED}",
     needs="完达实兑落",
 )
 

@@ -31,10 +31,8 @@ def thing_asked(query: Query) -> tuple[str, ...]:
 def is_narrowed(query: Query, thing: tuple[str, ...], words: str) -> bool:
     """Do the words around a figure name the thing, and right before it what narrows it?"""
     at = min((words.find(form) for form in thing if form in words), default=0)
-    if (
-        at < 2 or not is_han(words[at - 1]) or any(map(str.isdigit, words[:at]))
-    ):  # 16名职工参加理论考试: behind a figure
-        return False
+    if at < 2 or not is_han(words[at - 1]) or any(map(str.isdigit, words[:at])):
+        return False  # behind a figure: 16名职工参加理论考试
     word, tag = tagged(words[max(0, at - BEFORE) : at])[-1]
     if len(word) < 2 or tag not in _NOUNS or word in fold(query.text):
         return False

@@ -39,6 +39,7 @@ _ONE_OF_TWO = regex(r"[前后]者")
 _HOME = regex(rf"(?:我|本){_KINDS}(?!年)")  # the one whose draft it is
 _HOME_NAMED = regex(rf"(?:我|本){_KINDS}[（(]([^（）()\n]{{2,16}})[）)]")
 _WE_SHALL = regex(r"我们(?:[将拟]|打算|准备|力争|争取)(?!目光|视线)")
+_OF_NATION = regex(r"(?:19|20)\d\d年度?的?(?:全国|国家|中央)")
 _BOUND = regex(r"(?:该|我|本|上述)[\u4e00-\u9fff]{1,4}$")
 _NEXT_CLAUSE = regex(r"[，,、：:]")
 _AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|这是|此为|——|—)[^，,。]{0,8})$")
@@ -271,7 +272,7 @@ class Scopes:
 
     def _is_bound(self, number: int, at: int) -> bool:
         """Does a year belong to the source named just before or behind it (`该局2021年`), and to no other?"""
-        if _BOUND.search(self._text, max(0, at - 8), at):
+        if _BOUND.search(self._text, max(0, at - 8), at) or _OF_NATION.match(self._text, at):
             return True
         named = self._frames[number][1]
         if not named and not self._frames[number][3]:  # 甲…；2025年上半年…。乙…: it is still that of 甲
