@@ -29,7 +29,7 @@ from retrieval.query.scope.excepted import excepted
 from retrieval.query.scope.homes import home
 from retrieval.query.scope.meant import meant
 from retrieval.query.scope.pointing import pointed_back
-from retrieval.query.scope.report_talked_of import without_ruled_out, without_target
+from retrieval.query.scope.report_talked_of import without_its_year, without_target
 from retrieval.query.scope.resolutions import ScopeResolution
 from retrieval.query.scope.rows import listed
 from retrieval.query.scope.scopes import COMPARED_WITH, ScopeResolver
@@ -102,9 +102,9 @@ class Reader:
             return Understood(Query(text=text, follow_up=FollowUp(rest=True)))
         draft = self._drafted(plain, conversation)
         subject = self._continuer.subject(draft, without_target(draft.text, draft.when.relative, conversation))
-        onto = past_refused(without_ruled_out(conversation, draft.message.excluded), draft, subject)
-        resolution = self._resolution(draft, subject.intent, onto, reports, years)
-        resolution = with_return_told(resolution, conversation, onto)
+        before = without_its_year(conversation, draft.message.excluded)
+        onto = past_refused(before, draft, subject)
+        resolution = with_return_told(self._resolution(draft, subject.intent, onto, reports, years), before, onto)
         query = self._query(text, plain, conversation, draft, subject, resolution)
         if item:
             query = query.model_copy(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from retrieval.evidence.matching.passages import Passage
 from retrieval.evidence.parameters import FIGURES
 from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.models import Query, Span
 
+TEXTS = 100  # texts of questions of which it is kept whether they ask of several years: each figure is looked at
 LOOKED_BACK = 800  # characters of its paragraph before a figure in which times are looked for
 _N = rf"(?:[二{SEVERAL}十]|\d\d?)"
 # A year to which another is held (`比2019年增加`), or since which something is so, has no figure behind it.
@@ -44,9 +47,14 @@ def is_of_other_time(query: Query, passage: Passage, sentence: Span, at: Span) -
     if any(found[1] == str(year) for found in named):
         before = [found for found in named if found.end() <= at[0]]
         return bool(before) and before[-1][1] != str(year)
-    if _ASKS_SEVERAL.search(query.text):
+    if _asks_of_several(query.text):
         return False
     return not _is_level(words[max(sentence[0], at[0] - BEFORE) : at[0]]) and is_of_several(words, at[0])
+
+
+@lru_cache(maxsize=TEXTS)
+def _asks_of_several(text: str) -> bool:
+    return _ASKS_SEVERAL.search(text) is not None
 
 
 def _is_level(before: str) -> bool:

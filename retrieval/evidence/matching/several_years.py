@@ -10,6 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Query, Role, Source
 
 TEXTS = 100  # texts of questions of which it is kept whether they ask of several years
+LOOKED_BACK = 4_000  # characters of a paragraph before a sentence: a report may stand in one line
 _SPAN = (
     r"(?:(?:过去|这|近|前|今后|未来)的?[三四五十35]年(?![新最])|[三四五十]年(?:来|间|里|累计)|“?十[一二三四五]五”?(?:时期|期间)|年均"
     r"|(?<!\d)(?:19|20)\d\d年?[至到—–~～-](?:19|20)\d\d年)"
@@ -38,7 +39,7 @@ def is_of_several_years(query: Query, source: Source, text: str, path: str, sent
         return False
     several, one = (_last(pattern, text[start:end]) for pattern in (_SEVERAL, _ONE))
     if several == one == -1:
-        before = text[text.rfind("\n", 0, start) + 1 : start]
+        before = text[max(text.rfind("\n", 0, start) + 1, start - LOOKED_BACK) : start]
         several, one = (_last(pattern, before) for pattern in (_SEVERAL_FROM, _ONE_FROM))
     if several == one == -1:
         several, one = (_last(pattern, path) for pattern in (_SEVERAL, _ONE))

@@ -76,7 +76,7 @@ def without_target(text: str, relative: Sequence[str], before: Conversation) -> 
     return before.model_copy(update={"topic": topic, "roles": tuple(r for r in before.roles if r is not Role.PLAN)})
 
 
-def without_ruled_out(before: Conversation, excluded: Sequence[str]) -> Conversation:
+def without_its_year(before: Conversation, excluded: Sequence[str]) -> Conversation:
     """The conversation without the year it was on, where that is what is not wanted (`不是2023，我要去年的`)."""
     ruled_out = any(str(year) in words for year in (before.now, *before.years) for words in excluded)
     return before.model_copy(update={"now": None}) if ruled_out else before

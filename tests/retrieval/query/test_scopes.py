@@ -109,6 +109,17 @@ def test_a_correction_replaces_the_source_or_the_year(
     assert meant(answer.query, library(corpus)) == expected
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("浙江2023年GDP", "不是2023，我要去年的"),
+        ("浙江2024年粮食产量", "不对，不是2024年的，今年的目标"),
+    ],
+)
+def test_a_year_that_is_corrected_does_not_take_the_source_for_one_without_a_report(turns: tuple[str, ...]) -> None:
+    assert "没有“浙江”的报告" not in (ask("gongzuo", *turns).notice or "")
+
+
 def test_a_correction_keeps_the_subject() -> None:
     answer = ask("gongzuo", "浙江2024年粮食产量多少", "不对，我问的是四川")
     assert answer.query.topic == ask("gongzuo", "浙江2024年粮食产量多少").query.topic
