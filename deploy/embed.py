@@ -34,8 +34,9 @@ from retrieval.reports.readers.plain import decode_text  # noqa: E402
 COMMON = 60  # times a word stands in what jieba's dictionary was counted from, at least
 IN_REPORTS, IN_THESAURUS = 2, 3  # sentences, and expressions, that have a word that is rarer there, at least
 POWER = 0.75  # of how much a word tells
-HEAD = """# Words that have a vector in meanings.bin, in its order: the vectors of Synonyms 3.10.2, learnt from
-# the Chinese Wikipedia; MIT licence, Copyright (c) 2017 Hai Liang Wang, Hu Ying Xi. Made by deploy/embed.py.
+HEAD = """\
+# Words that have a vector in meanings.bin, in its order, the shortest first: the vectors of Synonyms 3.10.2, learnt
+# from the Chinese Wikipedia; MIT licence, Copyright (c) 2017 Hai Liang Wang, Hu Ying Xi. Made by deploy/embed.py.
 """
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -87,7 +88,7 @@ def main() -> None:
             held[word] >= IN_REPORTS or said[word] >= IN_THESAURUS or (len(word) > 1 and jieba.dt.FREQ[word] >= COMMON)
         )
     ]
-    kept = sorted({words[row]: row for row in kept}.values(), key=lambda row: words[row])
+    kept = sorted({words[row]: row for row in kept}.values(), key=lambda row: (len(words[row]), words[row]))
     kept_vectors = vectors[kept] - vectors[kept].mean(axis=0)
     _, _, axes = np.linalg.svd(kept_vectors, full_matrices=False)
     kept_vectors = kept_vectors @ axes[1 : 1 + DIMENSIONS].T

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import math
 import struct
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
+from mmap import ACCESS_READ, mmap
 from typing import NamedTuple
 
 from retrieval.data import FOLDER
@@ -183,20 +186,21 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    chars: dict[str, int] = {}
-    pairs: dict[str, int] = {}
-    longer: dict[str, int] = {}
-    by_length = [{}, chars, pairs, *[longer] * (LONGEST - 2)]
+    words = data_lines("meanings.txt")  # the shortest first
+    ends = [bisect_right(words, length, key=len) for length in (0, 1, 2, LONGEST)]
+    by_length: list[dict[str, int]] = [{}, {}, {}]
     for word in stopwords():
         if len(word) <= LONGEST:
-            by_length[len(word)][word] = _SKIP
-    for place, word in enumerate(data_lines("meanings.txt")):
-        by_length[len(word)][word] = place
+            by_length[min(len(word), 3) - 1][word] = _SKIP
+    for found, (start, end) in zip(by_length, pairwise(ends), strict=True):
+        found.update(zip(words[start:end], range(start, end), strict=True))
+    chars, pairs, longer = by_length
     pairs |= {pair: _MORE - pairs.get(pair, _NO_WORD) + _NO_WORD for pair in {word[:2] for word in longer}}
     return _Known(chars, pairs, longer, frozenset([word[:3] for word in longer]))
 
 
 @cache
-def rows() -> bytes:
+def rows() -> mmap:
     """The vectors of all words, one after the other, a byte for each number."""
-    return (FOLDER / "meanings.bin").read_bytes()
+    with (FOLDER / "meanings.bin").open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)

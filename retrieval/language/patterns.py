@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 _made: list[re.Pattern[str]] = []  # those not known to be compiled
+BLANK = "␣"  # stands for a blank in what is said to be needed
 LONG = 10_000  # characters; compiling takes no longer than looking through so many a few times
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
@@ -20,7 +21,7 @@ class _Uncompiled:
     def __init__(self, pattern: str | bytes, flags: int, needs: str, words: Iterable[str]) -> None:
         self.pattern = pattern
         self._flags = flags
-        self.groups = [frozenset(group) for group in needs.split()]
+        self.ways = [[frozenset(group.replace(BLANK, " ")) for group in way.split()] for way in needs.split("|")]
         self.words = tuple(words)
 
     def __getattr__(self, name: str) -> Any:
@@ -52,7 +53,7 @@ class _Uncompiled:
     def _may_match(self, text: str) -> bool:
         if len(text) > LONG:
             return True
-        if any(group.isdisjoint(text) for group in self.groups):
+        if all(any(group.isdisjoint(text) for group in way) for way in self.ways):
             return False
         return not self.words or any(word in text for word in self.words)
 
@@ -67,8 +68,8 @@ def regex(pattern: str, flags: int = 0, *, needs: str = "", words: Iterable[str]
     """`re.compile`, put off. A mistake in the pattern is raised when it is first used (re.error).
 
     `needs` and `words` spare compiling it for a text in which it cannot match: groups of characters, with blanks
-    between, of each of which any text with a match holds one (`"几多 年"`: 几 or 多, and 年), and words of which it
-    holds one. A test proves what is said there.
+    between, of each of which any text with a match holds one (`"几多 年"`: 几 or 多, and 年; `"几多 年|谁"`: both, or
+    谁; ␣ is a blank), and words of which it holds one. A test proves what is said there.
     """
     made = cast("re.Pattern[str]", _Uncompiled(pattern, flags, needs, words))
     _made.append(made)

@@ -57,7 +57,6 @@ RANK, SHARE, GRADE = frozenset({"rank"}), frozenset({"share"}), frozenset({"grad
 _COUNTS = frozenset({"cases", "times", "people", "things"})
 # None at all, in words: 重新犯罪率为零.
 _ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P<zero>零)(?=[,，。；;、\s）)]|$)")
-
 # Parts of a whole (三分之二, 一半), how often it is doubled (翻一番), and medals (2金1银).
 _FRACTION = regex(
     rf"(?:近|约|超过|超|逾)?(?:[两{TEN}百]{{1,3}}分之[两{TEN}百点]{{1,6}}|(?<!另)一半|半数)"
@@ -71,7 +70,6 @@ _MAX_AROUND = 2  # characters of a quantity before its first numeral at most (�
 # What any of these holds: most sentences hold none of it, which is seen sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
 _OF_RANK = ("第", "前", "首", "末位")
-
 # Measure words that are much more often a part of a word: they count only behind digits, and where no word begins with
 # them (`4节课`; not `二十四节气`, `十字路口`, `5片区`).
 _IN_WORDS = frozenset("口片节段眼团字根桶卷集")
@@ -200,7 +198,8 @@ _ASKED_RANK = regex(
     needs="排次第",
 )
 _ASKED_GRADE = regex(
-    r"第几[类级等]|几个?a(?![a-z])|几星|(?:什么|啥|哪个?)(?:等级|星级)|水[^,，。?？]{0,6}(?:几|哪一?|什么|啥)类"
+    r"第几[类级等]|几个?a(?![a-z])|几星|(?:什么|啥|哪个?)(?:等级|星级)|水[^,，。?？]{0,6}(?:几|哪一?|什么|啥)类",
+    needs="第a星等水",
 )
 # How fast it grows or falls.
 PACE = r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠]"
@@ -216,7 +215,8 @@ _NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
 # 多长时间至少开一次会, 几天巡一遍: how often it is done.
 _EVERY = regex(
     r"(?:[几多](?:年|个?季度|个?月|天|日|周|个?星期|个?礼拜)|多少天|多长时间|多久)[\u4e00-\u9fff]{0,16}?"
-    r"(?:一[次回趟遍轮场期](?!性)|[开碰跑查报学讲议盘巡走][一]?[次回趟遍轮场](?![数复头落答]))"
+    r"(?:一[次回趟遍轮场期](?!性)|[开碰跑查报学讲议盘巡走][一]?[次回趟遍轮场](?![数复头落答]))",
+    needs="几多 次回趟遍轮场期",
 )
 _ASKED_WORDS = tuple(
     (regex(pattern), name)
@@ -244,7 +244,7 @@ _ASKED_WORDS = tuple(
     )
 )
 
-SHARE_OF = regex(rf"{any_of('sharename')}(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
+SHARE_OF = regex(rf"{any_of('sharename')}(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$", needs="比")
 _SUM = regex(rf"钱|元|亿|万|{_SPENT}")  # an amount, for certain
 
 _TIME_GOES_ON = "才内前后"  # what stands behind a measure of time makes no word with it

@@ -11,6 +11,7 @@ FEW, MANY = 3, 6  # Chinese characters that make such a run; where it has digits
 
 _HAN = r"[\u4e00-\u9fff]"
 _ONE = r"[\u4e00-\u9fff\d.%，。、；：（）《》“”]"
+_ALONE = regex(r" \S ")
 _SOME = regex(rf"{_HAN} {_HAN} {_HAN}")
 _RUN = regex(rf"(?<![^\s）)、.．：:，,。]){_ONE}(?:[ \u3000]{_ONE}){{2,}}(?![^\s，,。；;：:、（(])")
 _CHINESE = regex(_HAN)
@@ -19,7 +20,7 @@ _DIGIT = regex(r"\d")
 
 def spaced_out(text: str) -> Iterator[Span]:
     """The runs, in order: where each starts and ends."""
-    if text.count(" ") < 2 or not _SOME.search(text):
+    if text.count(" ") < 2 or not _ALONE.search(text) or not _SOME.search(text):
         return
     for found in _RUN.finditer(text):
         chinese = len(_CHINESE.findall(found[0]))

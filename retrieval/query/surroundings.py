@@ -20,7 +20,7 @@ from retrieval.query.words.inheriting import inherited
 from retrieval.query.words.terms import find_terms
 from retrieval.query.words.weighing import Weigher
 
-_THAT_YEAR = regex(r"(?:那一?|同一?|当|该)年(?!代|级|龄|初|底|末)")
+_THAT_YEAR = regex(r"(?:那一?|同一?|当|该)年(?!代|级|龄|初|底|末)", needs="年 那同当该")
 _ITS_REPORT = regex(
     r"(?:要|看|查|就|只|是|我说的|我要的){0,12}(?:度|的)?(?:两会|人代会)?上?的?[那这](?:份|个|本|次)?(?:报告)?(?:里|的|里的)?"
 )

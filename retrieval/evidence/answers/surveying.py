@@ -22,7 +22,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.saywords import says_it
 from retrieval.models import Citation, Over, Query, Role, Scope, Source, Term
 
-_HAS_DONE = regex(r"[\u4e00-\u9fff]了")  # `配了公职律师`: that it was done, which reports say in many words
+_HAS_DONE = regex(r"[\u4e00-\u9fff]了", needs="了")  # `配了公职律师`: that it was done, which reports say in many words
 _IN_ONE = regex(r"[少缺低慢弱]的?$", needs="少缺低慢弱")  # what is wrong, in a character that is no term
 LOOKED_AT = 24  # passages of a report among which shortcomings are looked for
 NEXT = 8  # passages of a report among which one that tells of something done is looked for

@@ -31,7 +31,7 @@ SHORT = 40  # characters of a question: in a longer one what looks like several 
 _OF_ANYTHING = ("个", "项", "条", "类", "种")
 _OF_RATES = regex(rf"{any_of('sharename', 'pacename')}|增长|下降|情况|目标|指标|[总数]量|[总数]额|数$")
 _YEARLY = "年均"
-_RATE = regex(r"([\u4e00-\u9fff]{2})率")
+_RATE = regex(r"([\u4e00-\u9fff]{2})率", needs="率")
 _CHANGES = ("rose", "fell", "rosebrief", "fellbrief", "rate", "changed")
 _NEAR = r"(?:率|[^,，。；;\d]{0,3}\d)"  # behind a word: a rate of that name, or a figure
 

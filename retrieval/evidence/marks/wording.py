@@ -32,7 +32,7 @@ _BREAKDOWN = regex(
     needs="一分各怎按明构类逐",
 )
 _TOTAL = regex(rf"总数|总量|{any_of('inall')}|本身|累计|total", needs="t一合共总拢本累")
-_NEWLY = regex(r"新[增建开添设]|净增")
+_NEWLY = regex(r"新[增建开添设]|净增", needs="新净")
 _OF_THEM = regex(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中", needs="中其里")
 # How many of a whole are of one part (`占几件`): a count, not a share.
 _OF_WHOLE = regex(r"(?<!各)占了?(?:多少|几)(?![成何个比]|$|[\s,，。?？])", needs="占")

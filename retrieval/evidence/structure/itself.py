@@ -55,7 +55,10 @@ _PATTERNS = {
     r"|(?:谁|哪位?(?:领导|同志|负责人)?)(?:签发|签的?字|签批|批准)(?:放行|发出|印发)?的?",
     Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|{any_of('issuer')}){_WHAT}",
 }
-_ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
+_NEEDED = {Asked.NUMBER: "号", Asked.DATE: "日时天年月号", Asked.TITLE: "题称", Asked.SIGNED_BY: "签审批"}
+_ASKED = {
+    asked: regex(rf"{_FRAME}(?:{words}){_FRAME}", needs=_NEEDED.get(asked, "")) for asked, words in _PATTERNS.items()
+}
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _SENTENCE = regex(r"[。；！？《]")
 _NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")

@@ -17,7 +17,7 @@ LEAD = 60  # characters before the first of them that tell what they are
 
 ONE = rf"[两{TEN}\d]{{1,3}}"
 _PART = r"大?(?:个?方面|[件项条点个类种样块节段章步招]|部分)"
-COUNTED = regex(rf"(?<![第\d下上这那哪每同]){ONE}(?=大|{_PART})")
+COUNTED = regex(rf"(?<![第\d下上这那哪每同]){ONE}(?=大|{_PART})", needs="大方项件条点个类种样块节段章步招部")
 # Words that only say which part is meant, or that its heading is asked for.
 ONLY_COUNTS = regex(
     rf"第?{ONE}(?:(?:大|{_PART}).*)?|大?{_PART}|[^,，]*(?:什么|啥|哪).*"

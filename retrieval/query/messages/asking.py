@@ -41,6 +41,7 @@ _SPOKEN = regex(
     rf"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|就要|别[给把跟和拿]|{any_of('rulesout')})|"
     r"我?(?:问的是|要的是|要(?![是不]).{1,8}$))|"
     rf"(?<=\w) +(?=非(?:{any_of('aimname')}|预期|计划|预算|年初|[上去今明]年|\d))",
+    needs="啊呀呢嘛哈呗␣",
 )
 _WORD = regex(r"\w")
 # What is not wanted stands in the clauses before.

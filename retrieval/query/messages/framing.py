@@ -16,7 +16,8 @@ NAMES = 100  # and years of questions, of which it is kept whether they are put 
 
 _CHANGE = regex(
     rf"不对|错了|不是|[问说要指查]的|换|改|回|同|算了|还是|{any_of('beside')}|[和跟与同].{{0,400}}比|呢|那|再|还有|也|一样"
-    r"|至于|要"
+    r"|至于|要",
+    needs="不错的换改回同算还旁隔附对邻比呢那再也样至要",
 )
 _CLAUSE_END = regex(r"[,，;；。.?？!！]", needs="!,.;?。！，；？")
 _PUT_ASIDE_BEFORE = regex(

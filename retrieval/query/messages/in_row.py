@@ -18,16 +18,23 @@ _NUMBER = rf"[一二{SEVERAL}十]{{1,3}}|\d{{1,2}}"
 _ONE = rf"(?:[个家]{KIND}|[个家]{_END}|份(?:报告)?{_END})"
 _PLACED = regex(
     rf"(?:倒数第(?P<back>{_NUMBER})|第(?P<number>{_NUMBER})|(?P<last>(?:最后|末尾)(?:那一?|一)?)"
-    rf"|(?P<middle>中间(?:的?那一?)?)){_ONE}"
+    rf"|(?P<middle>中间(?:的?那一?)?)){_ONE}",
+    needs="第后尾间 个家份",
 )
 _YEAR_PLACED = regex(
     rf"(?:第(?P<number>[一二{SEVERAL}十])|(?P<last>最后(?:那一?|一)?|最末)|(?P<first>前面?那|前一|头一)|后面?那|后一)"
     r"年(?![级度]|来)"
 )
-_FEW = regex(rf"(?P<side>[前后])(?P<number>[二{SEVERAL}])(?:[个家]{KIND}?|份(?:报告)?|者|年)(?=的|呢|[,，?？\s]|$)")
-_OF_TWO = regex(rf"(?P<first>前者|(?:前面|头)的?那一?{_ONE}|前一{_ONE})|后者|后面的?那一?{_ONE}|后一{_ONE}")
+_FEW = regex(
+    rf"(?P<side>[前后])(?P<number>[二{SEVERAL}])(?:[个家]{KIND}?|份(?:报告)?|者|年)(?=的|呢|[,，?？\s]|$)",
+    needs=f"前后 二{SEVERAL}",
+)
+_OF_TWO = regex(
+    rf"(?P<first>前者|(?:前面|头)的?那一?{_ONE}|前一{_ONE})|后者|后面的?那一?{_ONE}|后一{_ONE}", needs="前后头 者那一"
+)
 _BY_FIGURE = regex(
-    rf"最?(?:(?P<greater>{any_of('greater')})|{any_of('lesser')})的(?:那一?|一)(?:[个家]{KIND}?|份(?:报告)?|年)(?!级)"
+    rf"最?(?:(?P<greater>{any_of('greater')})|{any_of('lesser')})的(?:那一?|一)(?:[个家]{KIND}?|份(?:报告)?|年)(?!级)",
+    needs="的 那一",
 )
 
 

@@ -39,7 +39,7 @@ _STOPS = regex(r"[。？?！!；;\n]{1,40}(?=.)")
 _YEARS = regex(
     rf"年份|年度|这[{SEVERAL}几\d]年|(?:(?:19|20)\d\d|[二两一][〇零九][{YEAR_DIGITS}]{{2}})年?度?", needs="年这二两一12"
 )
-_NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
+_NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年", needs="年12")
 _INSTEAD = regex(r"^(?:那|再|就)?(?:换成|改成|换作|换到)", needs="换改")  # 换成 + 华明, no 成华
 _WORD = regex(r"\w")
 _COUNTED = regex(rf"{NUMERAL}[个件家份条项类位省市种]?")

@@ -18,8 +18,10 @@ MIN_OWN = 1  # characters of its own that each must have
 SAYS = (2, 9)  # … of a thing that says by itself what it is, and no more
 
 _SENTENCES = regex(r"[。？?！!；;\n]+")
-_NUMBERED = regex(r"(?:^|(?<=[^\d]))\s{0,40}(?:[（(]\s?[1-9]\s?[）)]|[1-9](?:[.．、](?!\d)))")
-_LISTED = regex(r"、|以及|(?<![共附饱总温缓])和(?!谐|平|睦|田|县|解)|(?<![涉普危])及(?![时格第])|与(?!会)")
+_NUMBERED = regex(r"(?:^|(?<=[^\d]))\s{0,40}(?:[（(]\s?[1-9]\s?[）)]|[1-9](?:[.．、](?!\d)))", needs="（(.．、")
+_LISTED = regex(
+    r"、|以及|(?<![共附饱总温缓])和(?!谐|平|睦|田|县|解)|(?<![涉普危])及(?![时格第])|与(?!会)", needs="、和及与"
+)
 _ALSO = regex(r"^(?:另外|还有|以及|并且|顺便|再就是|同时|然后|请问|问下|问一下)+[,，]?")
 # A clause that asks for a thing of its own, not for more of what the one before it asks (`，是哪一节`, `，结论如何`).
 _ASKS = regex(

@@ -28,7 +28,7 @@ _OWN_KIND = regex(
     r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})",
     needs="区县州市旗省",
 )
-_PARTY = regex(rf"^中共|(?:{any_of('partybody')}|党支部)$", needs="中党")
+_PARTY = regex(rf"^中共|(?:{any_of('partybody')}|党支部)$", needs="共党")
 # A district's, which set up the street's office.
 _OF_GOVERNMENT = regex(r"^人民政府(?=[\u4e00-\u9fff]{2,}办事处$)", needs="人")
 _NO_NAME = regex(r"[^\u4e00-\u9fff（）()]+")

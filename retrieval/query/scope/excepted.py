@@ -14,7 +14,7 @@ from retrieval.query.sources.catalog import Catalog
 from retrieval.query.sources.places import AND
 from retrieval.query.sources.subjects import Mention
 
-_BEFORE = regex(rf"(?<![开解免清消废破])(?:{any_of('except')})\s*$")
+_BEFORE = regex(rf"(?<![开解免清消废破])(?:{any_of('except')})\s*$", needs="刨包含抛掉撇算计除")
 _OUTSIDE = regex(
     r"[省市县区]?(?:之外|以外|除外|不算)(?!的?(?:人|户|游|学生|客|企业|资[金本]|投资|市场))的?", needs="外算"
 )

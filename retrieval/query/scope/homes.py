@@ -17,7 +17,7 @@ CORE = 2  # of those by which a place is named again (`我们山江`)
 _FROM_THERE = regex(
     r"(?:[我俺咱]们?|老家|祖籍|家)(?:现在|就|也|都)?(?:是|在|来自|住在?|家在|家住|老家在?|老家是)|(?:老家|家住|人在|作为一?个?|身为一?个?)(?:是|在)?"
     r"|(?:^|[,，。;；])[我俺咱]们?(?=[\u4e00-\u9fff]{2,8}(?:的|人)(?:[,，。;；]|$))",
-    needs="是在自住家为的人",
+    needs="是在自住家为的人 我俺咱家祖为人",
 )
 _TOWN = regex(r"(?:(?![一这那个的小老某哪啥什我])[\u4e00-\u9fff]){2,7}?(?:街道|镇|乡|社区)", needs="乡社街镇")
 # What is asked of that place, in so many words; or of one that may be another where another source is named.

@@ -24,7 +24,8 @@ _ONLY_A_LATER_YEAR = regex(
 _IN_SHORT = regex(r"(?:那么?|再)?(?P<year>\d\d)(?P<rest>的?呢?[?？]?)")
 LAST_YEAR = frozenset({"去年", "上年", "上一年", "头年", "上年度", "上一年度"})
 _ONLY_THE_YEAR = regex(
-    rf"(?:那么?|再)?(?:{'|'.join(LAST_YEAR)})度?的?(?:情况|数据|数字|数)?(?:呢|怎么样|如何|是多少|多少)?[?？]?"
+    rf"(?:那么?|再)?(?:{'|'.join(LAST_YEAR)})度?的?(?:情况|数据|数字|数)?(?:呢|怎么样|如何|是多少|多少)?[?？]?",
+    needs="去上头",
 )
 _SAID_FROM_NOW = regex(r"[去今前上头本当]年")
 _FROM_THERE = regex(r"再|往|倒|更|[早晚]")

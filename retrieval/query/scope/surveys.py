@@ -56,7 +56,8 @@ EVERY_SOURCE = regex(
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
     rf"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:{any_of('lack', 'means')}|做法|特点))",
-    needs="cm个全共写出各哪家引所提普每涉点讲说谁谈这都",
+    needs=f"各|全几所每这{SEVERAL}十 区单地报机省部|每 报|哪谁 坦承己说认陈|哪谁几多没无 提写说讲谈涉引点出cm|哪 些几"
+    "|谁 没不提|哪谁 最居领垫倒|都共普 做特举制困堵弱挑措欠瓶短缺薄足距难题",
 )
 _ADMITS = regex(_ADMITTING, needs="哪谁")
 _EACH_SOURCE = regex(_EACH, needs="个全各家所每这")

@@ -28,7 +28,8 @@ from retrieval.query.times.years import SESSION, When, reports_stating
 _NAMES_OF_DOCUMENTS = regex(r"《[^》]{0,400}》|（[^）]{0,400}）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
 _ZONE = regex(
-    r"(?<=[\u4e00-\u9fff])(经开|高新)(?!区|技术|企业)(?=[\u4e00-\u9fff]{2,6}(?:局|委|办|中心|[大支]队))", needs="经高"
+    r"(?<=[\u4e00-\u9fff])(经开|高新)(?!区|技术|企业)(?=[\u4e00-\u9fff]{2,6}(?:局|委|办|中心|[大支]队))",
+    needs="经高 局委办心队",
 )
 YEARS = 1_000  # reports and years of which it is kept whether the one speaks of the other
 STATING = 16  # years of which it is kept which reports state them

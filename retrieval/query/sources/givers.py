@@ -18,7 +18,7 @@ from retrieval.models import Span
 from retrieval.query.names.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.sources.subjects import Mention
 
-_WHO_IS = regex(r"(?:是|叫|的)?(?:谁|哪一?位|何人|什么名字?|啥名字?|姓[甚什啥名]|姓名|名字)")
+_WHO_IS = regex(r"(?:是|叫|的)?(?:谁|哪一?位|何人|什么名字?|啥名字?|姓[甚什啥名]|姓名|名字)", needs="谁位人名姓")
 HEAD, END = 500, 150  # characters, without blanks, in which it is said who gives or signs a report
 _GIVEN = regex(
     rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{any_of('placehead')}|主席|局长|厅长|主任|书记|同志)?"

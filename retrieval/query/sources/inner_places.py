@@ -21,7 +21,7 @@ from retrieval.query.sources.subjects import Mention
 LONGEST_REGION = 4  # characters
 _SMALL = regex(
     rf"(?P<place>[\u4e00-\u9fff]{{2,3}}?(?:社区|{any_of('town')}|村(?![民级里委])))",
-    needs="区镇乡村道",
+    needs="社街镇乡村",
 )
 _SMALL_KIND = regex(r"(?:社区|街道|[镇乡村])$")
 _ANY = regex(rf"[各该本每全哪几个多两{TEN}我他的新建小大老有是和与]|{any_of('townkind')}|和谐|美丽|农")

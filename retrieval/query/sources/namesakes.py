@@ -18,7 +18,10 @@ MANY = 2_000  # reports from one place among which no others are looked for
 _OFFICE = regex(r"(?:局|委|委员会|厅|办|办公室)$")
 _PART = regex(r"分局|[总支大]队|中心|街道")  # a part of an office has reports of its own
 # A branch of an office by its own name: the office's, and what is its own, the kind of branch among it.
-_BRANCH = regex(r"[\u4e00-\u9fff]{0,40}?(?:局|委|委员会|厅)(?P<own>[\u4e00-\u9fff]{1,40}?(?:分局|[总支大中]队)|稽查局)")
+_BRANCH = regex(
+    r"[\u4e00-\u9fff]{0,40}?(?:局|委|委员会|厅)(?P<own>[\u4e00-\u9fff]{1,40}?(?:分局|[总支大中]队)|稽查局)",
+    needs="分队稽",
+)
 LONGEST_FIELD = 4  # characters from which a name without a known field tells what an office does (`审批服务`)
 
 

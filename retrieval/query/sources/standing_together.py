@@ -30,7 +30,7 @@ _TOGETHER = regex(
 )
 # Before a row that has a part in what another does.
 _PARTY = regex(rf"[从由向对到赴去往给为学比连]$|(?:{any_of('partner')}|面向|辐射|连接|借鉴|学习)$")
-_TOWN = regex(r"(?P<name>[\u4e00-\u9fff]{2,4}?(?P<kind>镇|乡|街道))(?!长|企|村|[上里])")
+_TOWN = regex(r"(?P<name>[\u4e00-\u9fff]{2,4}?(?P<kind>镇|乡|街道))(?!长|企|村|[上里])", needs="镇乡街")
 _TOWN_APART = regex(r"(?:、|和|与|跟|及|以及|还有)")
 _CLAUSE_END = regex(r"[,，。;；?？!！]")
 

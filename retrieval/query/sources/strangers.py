@@ -35,7 +35,7 @@ _SHORT_CITY = regex(r"[^全本我该各贵此咱两多几每某在到由是的�
 _TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 _OF_ALL = regex(r"^[全各本我该每]|[乡镇村县]$")  # `全县乡镇`, of any: no name
 # … whatever is asked of it: not 乡 in 乡村, nor what a town's street or market is called.
-_OF_TOWN = regex(rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?){any_of('town')}")
+_OF_TOWN = regex(rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?){any_of('town')}", needs="街镇乡")
 
 
 class Strangers:
@@ -132,17 +132,18 @@ def _names_a_place(name: str) -> bool:
 def _zone() -> re.Pattern[str]:
     """Finds a name and a zone's kind."""
     kinds = sorted((*words_of("zone"), *office_words()["zone"]), key=len, reverse=True)
-    return regex(rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?)(?:{'|'.join(kinds)})")
+    return regex(rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?)(?:{'|'.join(kinds)})", words=kinds)
 
 
 @cache
 def _organ() -> re.Pattern[str]:
     """Finds a place and an organ's kind."""
     kinds = [kind for kind in words_of("organ") if len(kind) > 1]
-    return regex(rf"(?P<place>[\u4e00-\u9fff]{{2,6}}?)(?P<kind>{'|'.join(kinds)})")
+    return regex(rf"(?P<place>[\u4e00-\u9fff]{{2,6}}?)(?P<kind>{'|'.join(kinds)})", words=kinds)
 
 
 @cache
 def _stranger() -> re.Pattern[str]:
     """Finds the name of an agency."""
-    return regex(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?={_AGENCY_SEEN.pattern})")
+    kinds = KINDS[:-5]
+    return regex(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(kinds)})(?={_AGENCY_SEEN.pattern})", words=kinds)

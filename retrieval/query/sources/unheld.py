@@ -49,4 +49,4 @@ def unheld_body(text: str, begin: int, names: SourceNames) -> str:
 def ministries() -> Pattern[str]:
     """Finds a department of the State Council."""
     known = sorted(data_words("ministries.txt"), key=len, reverse=True)
-    return regex(rf"(?:{'|'.join(known)})(?![门队])")
+    return regex(rf"(?:{'|'.join(known)})(?![门队])", words=known)

@@ -23,7 +23,7 @@ Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
 _LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _HAN = regex(r"[\u4e00-\u9fff]+")
-_QUOTED = regex(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]")
+_QUOTED = regex(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", needs='”"》」』')
 LEVEL_NAME = 3  # characters of such a name at least
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 ASKED_COUNT = regex(

@@ -249,11 +249,11 @@ def test_another_version_of_the_program_looks_into_every_file_again(
     """Though the folder is listed as it was."""
     settled(corpus)
     before = Library.open(corpus, home=home)
-    for cached in (current._version, current._made_by, current.makers):
+    for cached in (current._version, current._made_by, current._digest):
         cached.cache_clear()
     monkeypatch.setattr(current, "segmenter_version", lambda: "another")
     after = Library.open(corpus, home=home)
-    for cached in (current._version, current._made_by, current.makers):
+    for cached in (current._version, current._made_by, current._digest):
         cached.cache_clear()
     assert after.ids == before.ids and after.version != before.version
 

@@ -50,8 +50,9 @@ def test_a_long_text_is_summed_without_running_over() -> None:
 
 
 def test_every_word_has_a_vector() -> None:
-    """There are as many vectors as words, and no word stands twice."""
+    """There are as many vectors as words, and no word stands twice; they are found by how long they are."""
     words = data_lines("meanings.txt")
     size = len(resources.files("retrieval.data").joinpath("meanings.bin").read_bytes())
     assert size == DIMENSIONS * len(words)
     assert len(set(words)) == len(words)
+    assert words == sorted(words, key=lambda word: (len(word), word))

@@ -65,8 +65,7 @@ def test_every_pattern_of_a_module_compiles(module: str) -> None:
 def test_what_a_pattern_is_said_to_need_every_match_has(module: str) -> None:
     """Else a text that matches would be passed by as long as nothing has compiled the pattern."""
     for one in patterns_in(vars(import_module(module))):
-        for group in one.groups:
-            assert _surely_holds(_parsed(one), group), (one.pattern, "".join(sorted(group)))
+        assert _surely_in_a_way(_parsed(one), one.ways), (one.pattern, one.ways)
         if one.words:
             assert _surely_has_word(_parsed(one), one.words), one.pattern
 
@@ -78,7 +77,7 @@ def test_patterns_made_when_they_are_needed_need_what_they_say() -> None:
         normalise._words_in(True), normalise._words_in(False), events.events(),
     ]  # fmt: skip
     for one in patterns_in(made):
-        assert all(_surely_holds(_parsed(one), group) for group in one.groups), one.pattern
+        assert _surely_in_a_way(_parsed(one), one.ways), one.pattern
         assert not one.words or _surely_has_word(_parsed(one), one.words), one.pattern
 
 
@@ -111,8 +110,20 @@ def test_no_group_is_possessive() -> None:
 
 def _parsed(one: _Uncompiled) -> Iterable[Any]:
     tree: Iterable[Any] = import_module("re._parser").parse(one.pattern, one._flags)
-    assert not one._flags & re.IGNORECASE or not (one.groups or one.words)
+    assert not one._flags & re.IGNORECASE or not (any(one.ways) or one.words)
     return tree
+
+
+def _surely_in_a_way(tree: Iterable[Any], ways: list[list[frozenset[str]]]) -> bool:
+    """Has the text around every match of a parsed pattern one character of each group, in one of the ways?"""
+    steps = list(tree)
+    if any(all(_surely_holds(steps, group) for group in way) for way in ways):
+        return True
+    if len(steps) == 1 and str(steps[0][0]) == "SUBPATTERN":
+        return _surely_in_a_way(steps[0][1][3], ways)
+    return (
+        len(steps) == 1 and str(steps[0][0]) == "BRANCH" and all(_surely_in_a_way(one, ways) for one in steps[0][1][1])
+    )
 
 
 def _surely_holds(tree: Iterable[Any], group: frozenset[str]) -> bool:
