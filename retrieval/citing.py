@@ -59,6 +59,16 @@ def marked(citation: Citation, marks: Sequence[Span], narrow: Sequence[Span] = (
     return citation.model_copy(update={"highlights": runs, "narrow": narrow, "sentences": held})
 
 
+def whole_section(citation: Citation) -> Citation:
+    """The section a citation stands in, from its heading to its end, with the citation's highlights."""
+    section, text = citation.section, citation.report.text
+    start = section.heading[0] if section.heading[1] > section.heading[0] else section.start
+    start, end = min(start, citation.start), max(section.tree_end, citation.end)
+    end = start + len(text[start:end].rstrip())
+    start = end - len(text[start:end].lstrip())
+    return marked(citation.model_copy(update={"start": start, "end": end}), citation.highlights)
+
+
 def _together(text: str, marks: Sequence[Span]) -> tuple[Span, ...]:
     """The marked words, as one where only marks and numbers of items part them, as far as so much may be marked."""
     runs = list(marks[:1])

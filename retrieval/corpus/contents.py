@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, overload
 
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
-from retrieval.corpus.vocabulary import Sounds, Vocabulary
+from retrieval.corpus.vocabulary import Vocabulary
 from retrieval.language.frequencies import Frequencies
 from retrieval.language.layout import keep_layout
+from retrieval.language.sounds import Sounds
 from retrieval.models import Chunk, Genre, Report, Section, Source
 from retrieval.models.by_id import ById
 from retrieval.models.deferred import Deferred

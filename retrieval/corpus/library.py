@@ -9,12 +9,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.citing import cited, marked
+from retrieval.citing import cited, whole_section
 from retrieval.corpus.attaching import attached, fetched_store, moved, origin_of
 from retrieval.corpus.contents import Corpus, contents, sources_of
 from retrieval.corpus.counterparts import counterpart
 from retrieval.corpus.current import makers
-from retrieval.corpus.engines import Engine, Factory, Found, Hits, Setting, auto
+from retrieval.corpus.engines import Engine, Factory, Found, Hits, Setting, Terms, auto
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.indexing import indexed, mark_of
@@ -182,6 +182,11 @@ class Library:
             found += [Found(*one, 0.0) for one in others if one not in held]
         return found
 
+    def searched(self, terms: Terms, limit: int, reports: Sequence[str] | None, every: int) -> tuple[Hits, list[Found]]:
+        """What the engine finds for weighted index terms, and of it the `candidates` of `reports`."""
+        hits = self.engine.search(terms)
+        return hits, self.candidates(hits, limit, reports, every)
+
     def text_of(self, source: Source) -> str:
         """The text of a source's report."""
         return self.by_id(source.id).text
@@ -280,14 +285,7 @@ class Library:
             tuple(_cite(chunk) for chunk in behind[: max(after, 0)]),
         )
 
-    def whole_section(self, citation: Citation) -> Citation:
-        """The section a citation stands in, from its heading to its end, with the citation's highlights."""
-        section, text = citation.section, citation.report.text
-        start = section.heading[0] if section.heading[1] > section.heading[0] else section.start
-        start, end = min(start, citation.start), max(section.tree_end, citation.end)
-        end = start + len(text[start:end].rstrip())
-        start = end - len(text[start:end].lstrip())
-        return marked(citation.model_copy(update={"start": start, "end": end}), citation.highlights)
+    whole_section = staticmethod(whole_section)
 
     @staticmethod
     def receipt(report: Report) -> bool:

@@ -40,7 +40,8 @@ from retrieval.corpus.kept import (
     text_of,
 )
 from retrieval.corpus.numbered import terms_of
-from retrieval.corpus.vocabulary import Counts, Tokens, sound_of
+from retrieval.corpus.vocabulary import Counts, Tokens
+from retrieval.language.sounds import sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
 SHORT = 8  # hex digits of a report's id, or more where two would be the same

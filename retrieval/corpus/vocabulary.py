@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.corpus.engines import Passages
 from retrieval.language.frequencies import Frequencies
-from retrieval.language.han import all_han
-from retrieval.language.pinyin import syllables
+from retrieval.language.sounds import Sounds, grouped, sound_of
 
 if TYPE_CHECKING:
     from retrieval.corpus.tallying import Many
 
 FEW = 60  # reports counted one token after the other
-LONGEST = 4  # characters of a word that is mistyped by sound and looked for
-
-
-# Sounds (`sound_of`) → the words that are read like each, in their order.
-Sounding = Callable[[Collection[str]], Mapping[str, Sequence[str]]]
 
 
 class Vocabulary(NamedTuple):
@@ -40,11 +34,6 @@ class Tokens(NamedTuple):
 
     counts: Mapping[str, int]
     afresh: bool = False
-
-
-def sound_of(token: str) -> str | None:
-    """How a word of a few Chinese characters is read; None for tokens that are none."""
-    return " ".join(syllables(token)) if 2 <= len(token) <= LONGEST and all_han(token) else None
 
 
 class Tally:
@@ -87,30 +76,6 @@ def joined(some: Counter[str], others: Counter[str]) -> Counter[str]:
     return more
 
 
-class Sounds:
-    """See `Sounding`: looked up, or all at hand."""
-
-    def __init__(self, look_up: Sounding) -> None:
-        self._look_up = look_up
-        self._held: dict[str, list[str]] | None = None
-
-    def load(self, every: Iterable[tuple[str, str]]) -> None:
-        """Take in all there are."""
-        self._held = _grouped(every)
-
-    def __call__(self, sounds: Collection[str]) -> Mapping[str, Sequence[str]]:
-        """The words of each sound."""
-        held = self._held
-        return self._look_up(sounds) if held is None else {sound: held.get(sound, ()) for sound in sounds}
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for sound, word in pairs:
-        found.setdefault(sound, []).append(word)
-    return found
-
-
 class Counts:
     """A vocabulary counted here and kept in memory."""
 
@@ -130,7 +95,7 @@ class Counts:
     def sounding(self, sounds: Collection[str]) -> dict[str, Sequence[str]]:
         """See `Sounding`."""
         if self._by_sound is None:
-            self._by_sound = _grouped(self.sounds())
+            self._by_sound = grouped(self.sounds())
         return {sound: self._by_sound.get(sound, ()) for sound in sounds}
 
     def sounds(self) -> Iterator[tuple[str, str]]:

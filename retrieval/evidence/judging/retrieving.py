@@ -69,7 +69,8 @@ class Retriever:
                 return SEARCH.goes_on
             return SEARCH.same_report if passage.chunk.report.id == report else 0.0
 
-        judged = Judge(query, self.gathered(query)).judge(self.found(query), raised if before or report else None)
+        found = self.found(query)
+        judged = Judge(query, self.gathered(query)).judge(found, raised if before or report else None)
         if query.scope.must_say:
             return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged
@@ -96,7 +97,10 @@ class Retriever:
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
         allowed = query.reports if query.scope.scopes else None
-        found = self._library.candidates(self.gathered(query).hits, CANDIDATES, allowed, EVERY)
+        if self._gathered is None or not self._gathered.is_of(query):
+            self._gathered, found = self._gatherer.candidates(query, CANDIDATES, allowed, EVERY)
+        else:
+            found = self._library.candidates(self._gathered.hits, CANDIDATES, allowed, EVERY)
         return [(self._passage(hit.report, hit.place), hit.score) for hit in found]
 
     def gathered(self, query: Query) -> Gathered:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval.corpus.engines import FEW, Hits
+from retrieval.corpus.engines import FEW, Found, Hits
 from retrieval.corpus.library import Library
 from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.matching.facets import FACETS, Facet, Facets, facet_among
@@ -78,6 +78,16 @@ class Gatherer:
 
     def gather(self, query: Query) -> Gathered:
         """All that judging passages for `query` needs of the corpus beside their texts."""
+        return self._with(query, self._library.engine.search(engine_terms(query.topic, query.terms)))
+
+    def candidates(
+        self, query: Query, limit: int, reports: Sequence[str] | None, every: int
+    ) -> tuple[Gathered, list[Found]]:
+        """The same, with the passages that may answer: see `Library.candidates`."""
+        hits, found = self._library.searched(engine_terms(query.topic, query.terms), limit, reports, every)
+        return self._with(query, hits), found
+
+    def _with(self, query: Query, hits: Hits) -> Gathered:
         plain = plain_terms(query.topic)
         return Gathered(
             query.topic,
@@ -86,7 +96,7 @@ class Gatherer:
             Characters(char for term in plain if term.startswith(BIGRAM) for char in term[1:]),
             meaning_of(query.topic),
             self._meanings,
-            self._library.engine.search(engine_terms(query.topic, query.terms)),
+            hits,
             sum(self._rarity(term) or SEARCH.unheard for term in plain) or 1.0,
         )
 

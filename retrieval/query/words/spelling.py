@@ -5,13 +5,14 @@ Names of sources that are mistyped: `respelling`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from retrieval.language.han import all_han
 from retrieval.language.lexicon import official_forms, stopwords
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
+from retrieval.language.sounds import LONGEST, Sounding
 from retrieval.language.thesaurus import knows
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.models import Span
@@ -22,11 +23,7 @@ _ASKING = regex(
 )
 _COUNTING = regex(r"(?:多少|[几两])$")  # behind it stands a measure word (`多少种病`)
 _SUFFIXES = "法者性化率度式家"  # that make a word of any verb (`种法`)
-LONGEST = 4  # characters of a word that is repaired
 QUESTIONS = 500  # the words that sound like what is strange in them are kept at hand: many are asked again
-
-# Sounds (syllables with a space between) → the words of the corpus, of LONGEST characters at most, that have them.
-Sounding = Callable[[Collection[str]], Mapping[str, Sequence[str]]]
 
 
 class Speller:
