@@ -16,6 +16,7 @@ from bot.quoting import Style, UnknownStyle, excerpt
 from bot.render.layout import Line, line
 from bot.texts import basket as texts
 from bot.texts import errors, quoting, verify
+from bot.texts.exporting import FORMATS
 from retrieval import Citation, Library, WenbaoError
 
 Chosen = Callable[[int], tuple[Citation, bool] | None]  # of a citation's number: it, and whether it answers for certain
@@ -41,7 +42,7 @@ _PLAIN = {
     "move": re.compile(r"\d{1,3}[\s,、]+\d{1,3}"),
     "remove": re.compile(r"(?:\d{1,3}[\s,、;]*)+"),
     "style": re.compile("|".join(map(re.escape, quoting.STYLES)), re.I),
-    "export": re.compile(r"\S.*\.(?:docx|xlsx|md|txt)", re.I),
+    "export": re.compile(rf"\S.*\.(?:{'|'.join(FORMATS)})", re.I),
     "verify": re.compile(r"\S.*\.(?:docx|md|txt)", re.I),
 }
 

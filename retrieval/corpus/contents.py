@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, overload
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import Vocabulary
-from retrieval.language.frequencies import Frequencies
+from retrieval.language.document_frequencies import Frequencies
 from retrieval.language.layout import keep_layout
 from retrieval.language.sounds import Sounds
 from retrieval.models import Chunk, Genre, Report, Section, Source

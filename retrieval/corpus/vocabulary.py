@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.corpus.engines import Passages
-from retrieval.language.frequencies import Frequencies
+from retrieval.language.document_frequencies import Frequencies
 from retrieval.language.sounds import Sounds, grouped, sound_of
 
 if TYPE_CHECKING:

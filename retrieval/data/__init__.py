@@ -19,7 +19,7 @@ What is asked:
     message.tsv          what people wrap a question in: fillers, courtesies, corrections; and messages that ask nothing
                          of reports: thanks, talk, what a program is told or asked of itself, or of its last answer
     frames.txt           words of a correction or a change of source or year, that name no subject
-    framewords.txt       words around a question for shortcomings or plans
+    framewords.txt       fillers beside the word for shortcomings or plans (that word: notions.tsv)
     libraryframe.txt     words of questions about the collection of reports itself
     stopwords.txt        words that say nothing about what is asked
     wordsets.tsv         words that several modules and tables read, one set for each notion

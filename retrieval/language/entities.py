@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.language.lexicon import person_titles, surnames
+from retrieval.language.lexicon import a_surname, is_full_name, person_titles
 from retrieval.language.normalise import is_traditional, simplified
 from retrieval.language.numerals import DIGITS, TEN
 from retrieval.language.patterns import regex
@@ -22,7 +22,7 @@ PERSONAL_TITLES = f"副?(?:{_titles('office', 'rank')})"
 TITLE = regex(PERSONAL_TITLES, needs="主乡书博厂厅同园处局州律总所教村校检法省科秘站组经老董警部镇长队院")
 _ACTING = _titles("office", "acting")  # whom reports speak of without a name
 CERTAIN_SHAPES = ("firm", "date", "named")  # those of SHAPES that are recognised for certain
-_SURNAMES = surnames()
+_SURNAME = a_surname()
 _COMMON_SURNAMES = frozenset("从和任成于向管后应经都全关")  # … that are words of their own as well
 # Names have characters that hardly anything else has, outside the first block of Unicode and its first plane.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
@@ -58,14 +58,14 @@ SHAPES: dict[str, re.Pattern[str]] = {
     "document": regex(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
     "firm": regex(rf"[{_HAN}（）()]{{2,12}}?{_NOT_UNNAMED}(?:律师事务所|律所)", needs="律"),
     "person": regex(
-        rf"(?:[{_SURNAMES}][{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:{_ACTING}))",
+        rf"(?:{_SURNAME}[{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:{_ACTING}))",
         needs="专主乡书博厂厅同园处委局州干律总所教村校检法省科秘站组经老董警负部镇长队院领",
     ),
     "named": regex(
-        rf"(?!党[组委政工群总支员代])[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
-        rf"(?<=[长记任席理])[{_BLANK}]?[{_SURNAMES}][{_HAN}]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})|"
-        rf"(?<=[长记任席理])[{_BLANK}]{{0,4}}[{_SURNAMES}][{_HAN}]{{1,2}}(?=[{_BLANK}]*(?:\n|$))|"  # 县长　张　小三
-        rf"(?<=[长记任席理])[{_BLANK}]{{1,4}}[{_SURNAMES}](?:[{_BLANK}]{{1,3}}[{_HAN}]){{1,2}}(?=[{_BLANK}]*(?:\n|$))"
+        rf"(?!党[组委政工群总支员代]){_SURNAME}[{_HAN}]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
+        rf"(?<=[长记任席理])[{_BLANK}]?{_SURNAME}[{_HAN}]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})|"
+        rf"(?<=[长记任席理])[{_BLANK}]{{0,4}}{_SURNAME}[{_HAN}]{{1,2}}(?=[{_BLANK}]*(?:\n|$))|"  # 县长　张　小三
+        rf"(?<=[长记任席理])[{_BLANK}]{{1,4}}{_SURNAME}(?:[{_BLANK}]{{1,3}}[{_HAN}]){{1,2}}(?=[{_BLANK}]*(?:\n|$))"
     ),
     "organ": regex(
         rf"[{_HAN}A-Za-z“”]{{2,22}}?(?:{any_of('bodykind')}|委员会|研究院|研究所|事务所|中心|法院|检察院|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
@@ -111,10 +111,7 @@ def names_someone(words: str) -> bool:
     """May folded words name a person by what he or she is, or is honoured for (`队员张小禾获评…`)?"""
     found = [("", ""), *tagged(words), ("", "")]
     return any(
-        tag.startswith("nr")
-        and len(name) in (2, 3)
-        and name[0] in _SURNAMES
-        and (before.endswith(_MEMBERS) or after.startswith(_HONOURED))
+        tag.startswith("nr") and is_full_name(name) and (before.endswith(_MEMBERS) or after.startswith(_HONOURED))
         for (before, _), (name, tag), (after, _) in zip(found, found[1:], found[2:], strict=False)
     )
 

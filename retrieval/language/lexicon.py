@@ -31,9 +31,22 @@ def lengths_by_initial(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def surnames() -> str:
-    """The one-character surnames, run together."""
-    return "".join(data_lines("surnames.txt"))
+def surnames() -> frozenset[str]:
+    """The surnames, of one character or two."""
+    *lines, double = data_lines("surnames.txt")
+    return frozenset([*"".join(lines), *double.split()])
+
+
+def is_full_name(name: str) -> bool:
+    """Is it a surname with one or two characters behind it, as far as its beginning tells?"""
+    return any(len(name) - length in (1, 2) and name[:length] in surnames() for length in (1, 2))
+
+
+@cache
+def a_surname() -> str:
+    """A pattern that finds one, those of two characters before the others."""
+    single = "".join(sorted(one for one in surnames() if len(one) == 1))
+    return rf"(?:{'|'.join(sorted(surnames() - {*single}))}|[{single}])"
 
 
 @cache

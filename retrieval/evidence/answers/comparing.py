@@ -15,9 +15,8 @@ from retrieval.evidence.judging.retrieving import Retriever
 from retrieval.evidence.marks.values import Measure, Value, figure_of, standard
 from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.matching.silence import is_silent, subject, uses_its_words
-from retrieval.evidence.parameters import COVERAGE, SUBJECTS
+from retrieval.evidence.parameters import CERTAINTY, COVERAGE, SUBJECTS
 from retrieval.evidence.scoring.ranking import Evidence
-from retrieval.evidence.scoring.weights import weights
 from retrieval.evidence.structure.parts import PartFinder
 from retrieval.language.normalise import plain
 from retrieval.language.notions import notions
@@ -171,14 +170,14 @@ def _jointly(each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found:
     values = [one.exactly() for one in likely]
     if not _is_likely(values):
         return list(found)
-    threshold = weights().certain_beside
+    threshold = CERTAINTY.beside
     return [one._replace(beside=value >= threshold) for one, value in zip(found, values, strict=True)]
 
 
 def _is_likely(likely: Sequence[float]) -> bool:
     """Are those that may answer likely enough in the mean?"""
     held = [value for value in likely if value]
-    return bool(held) and sum(held) / len(held) >= weights().certain_jointly
+    return bool(held) and sum(held) / len(held) >= CERTAINTY.jointly
 
 
 def _names(about: TermMatcher, finding: Finding) -> bool:

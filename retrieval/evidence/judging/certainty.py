@@ -1,4 +1,5 @@
-"""Learnt: named signals of the best passage → the probability that it answers.
+"""Learnt: named signals of the best passage → the probability that it answers (from which one on it is certain stands
+in `parameters/certainty.py`).
 
 What is certain, what uncertain and what absent are three different things: a low probability makes an answer uncertain,
 never absent (see `answerability`).
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from retrieval.evidence.marks.marking import clause_at
 from retrieval.evidence.marks.wording import wording
 from retrieval.evidence.matching.coverage import TermMatcher
-from retrieval.evidence.parameters import COVERAGE, SEARCH
+from retrieval.evidence.parameters import CERTAINTY, COVERAGE, SEARCH
 from retrieval.evidence.scoring.features import ROUNDING
 from retrieval.evidence.scoring.ranking import Evidence, Judged, near_best
 from retrieval.evidence.scoring.weights import weights
@@ -106,7 +107,7 @@ def _enough(query: Query) -> float:
     """The probability from which an answer is certain."""
     asked = query.intent
     shaped = asked.kind is Kind.NAME and bool(asked.wants) and "person" not in asked.wants
-    return weights().certain_named if shaped else weights().certain_from
+    return CERTAINTY.named if shaped else CERTAINTY.certain
 
 
 def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> Signals:

@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from retrieval.evidence.judging.marked import Marked
 from retrieval.language.entities import PERSONAL_TITLES, names_someone, spans_of
-from retrieval.language.lexicon import surnames
+from retrieval.language.lexicon import a_surname
 from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
@@ -19,8 +19,8 @@ _QUOTED = regex(r"“[^”]{0,400}”|《[^》]{0,400}》")
 _OF_PEOPLE = r"老板|船主|店主|业主|教练|导演|门卫|领导|负责人|申请人|当事人|代理人|冠军|作者|[官员师者长]"
 _PERSON = regex(rf"(?:{PERSONAL_TITLES}|{_OF_PEOPLE}|顾问)(?:是|叫|的)*(?:谁|哪|何人|什么|啥|名|姓)")
 _NAMED = regex(
-    rf"(?:{PERSONAL_TITLES}|{_OF_PEOPLE})[::\s]*(?![从和于向应经都全])[{surnames()}]\s*[\u4e00-\u9fff]"
-    rf"|(?:^|[^\u4e00-\u9fff]|[由对请])[{surnames()}][\u4e00-\u9fff]{{1,3}}(?:同志|任|担任|当选|获)"
+    rf"(?:{PERSONAL_TITLES}|{_OF_PEOPLE})[::\s]*(?![从和于向应经都全]){a_surname()}\s*[\u4e00-\u9fff]"
+    rf"|(?:^|[^\u4e00-\u9fff]|[由对请]){a_surname()}[\u4e00-\u9fff]{{1,3}}(?:同志|任|担任|当选|获)"
 )
 _FIRM = regex(r"律所|律师事务所")
 _TITLE = regex(PERSONAL_TITLES)

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 from retrieval.evidence.parameters.answerability import ANSWERABILITY, CONVERSING, SUBJECTS
 from retrieval.evidence.parameters.answers import CELLS, CLAUSES, ENUMERATIONS, FIGURES, MARKING, MEASURES, NAMES
+from retrieval.evidence.parameters.certainty import CERTAINTY
 from retrieval.evidence.parameters.parts import LISTS, POINTS, REMEDIES, SECTIONS
 from retrieval.evidence.parameters.ranking import COVERAGE, SEARCH, STANDING
 
 __all__ = [
     "ANSWERABILITY",
     "CELLS",
+    "CERTAINTY",
     "CLAUSES",
     "CONVERSING",
     "COVERAGE",

@@ -1,6 +1,4 @@
-"""From where on a passage speaks of what is asked, or an answer is known not to be stated. The probability from which
-one is certain is `certain_from` in `data/weights.json`.
-"""
+"""From where on a passage speaks of what is asked, or an answer is known not to be stated."""
 
 from __future__ import annotations
 

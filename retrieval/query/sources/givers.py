@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from retrieval.language.entities import TITLE
 from retrieval.language.gazetteer import by_name
-from retrieval.language.lexicon import surnames
+from retrieval.language.lexicon import is_full_name
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.language.wordsets import any_of
@@ -21,7 +21,7 @@ from retrieval.query.sources.subjects import Mention
 _WHO_IS = regex(r"(?:是|叫|的)?(?:谁|哪一?位|何人|什么名字?|啥名字?|姓[甚什啥名]|姓名|名字)", needs="谁位人名姓")
 HEAD, END = 500, 150  # characters, without blanks, in which it is said who gives or signs a report
 _GIVEN = regex(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{any_of('placehead')}|主席|局长|厅长|主任|书记|同志)?"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:{any_of('placehead')}|主席|局长|厅长|主任|书记|同志)?"
     r"(?:(?:代表[\u4e00-\u9fff]{0,6}?)?(?:所?[作做]的?|签发的?|署名的?|宣读的?)|的)?(?=[那这]?[份个]?(?:政府)?(?:工作)?(?:报告|年报))",
     needs="告报",
 )
@@ -51,7 +51,7 @@ def _is_person(name: str) -> bool:
     """May it be a person's name: does it begin with a surname, and is it no place and no other word?"""
     word, tag = tagged(name)[0]
     person = word == name and tag.startswith("nr")
-    return name[0] in surnames() and name not in by_name() and (person or not is_dictionary_word(name))
+    return is_full_name(name) and name not in by_name() and (person or not is_dictionary_word(name))
 
 
 def _stands_in(name: str, text: str) -> bool:

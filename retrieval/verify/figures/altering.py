@@ -1,5 +1,5 @@
-"""A figure of a draft and the one of a source it was found to be → what the draft has otherwise, but for whose it is
-and whether it is planned.
+"""A figure of a draft and the one of a source it was found to be → what the draft has otherwise: value, unit, period,
+direction, what is counted; not whose it is, nor whether it is planned.
 """
 
 from __future__ import annotations

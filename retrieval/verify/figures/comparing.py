@@ -1,4 +1,4 @@
-"""A figure of a draft and one of a source → in what they differ, besides their value."""
+"""A figure of a draft and one of a source → whether they differ in period, direction or bound (in all: `altering`)."""
 
 from __future__ import annotations
 

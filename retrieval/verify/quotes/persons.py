@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.language.entities import PERSONAL_TITLES, spans_of
-from retrieval.language.lexicon import surnames
+from retrieval.language.lexicon import a_surname
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Span
@@ -15,9 +15,9 @@ from retrieval.verify.attribution.sources import Sources
 from retrieval.verify.items import Item, Verdict
 
 MAX_REPORTS = 4  # that may be the one told of
-MAX_NAME = 3  # characters of a person's name
+MAX_NAME = 4  # characters of a person's name
 AHEAD = 6  # characters of which the name is one word
-_TITLED = regex(rf"(?P<office>{PERSONAL_TITLES})[ \u3000]?(?=[{surnames()}][\u4e00-\u9fff])")
+_TITLED = regex(rf"(?P<office>{PERSONAL_TITLES})[ \u3000]?(?={a_surname()}[\u4e00-\u9fff])")
 _OFFICE = regex(PERSONAL_TITLES)
 _FIRM = regex(r"(?P<name>[\u4e00-\u9fff]{2})(?P<office>律师事务所|会计师事务所|大学|医院)")
 _NO_NAME = regex(r"[区市县镇省所家名个位等的与和该各本]$")

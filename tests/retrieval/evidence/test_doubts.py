@@ -10,7 +10,7 @@ from retrieval.answering import Answerer
 from retrieval.evidence.judging.answerability import Why, judge_answer
 from retrieval.evidence.judging.certainty import is_certain, own_words, probability, signals
 from retrieval.evidence.judging.doubts import is_doubtful
-from retrieval.evidence.scoring.weights import weights
+from retrieval.evidence.parameters import CERTAINTY
 from retrieval.notices import uncertain
 from tests.libraries import ask as ask_corpus
 from tests.libraries import asking
@@ -369,7 +369,7 @@ def test_the_next_passages_are_looked_at_as_far_as_they_decide(ask: Answerer) ->
     ):
         query = ask.understand(question)
         own = own_words(query)
-        by_all = probability(signals(query, ask.retriever.judged(query), own)) >= weights().certain_from
+        by_all = probability(signals(query, ask.retriever.judged(query), own)) >= CERTAINTY.certain
         assert is_certain(query, ask.retriever.judged(query), own) == by_all
 
 

@@ -53,6 +53,18 @@ def test_every_office_is_known_where_a_name_is_looked_for_and_asked_for(office: 
     assert "named" in answer_type(f"{office}叫什么名字").wants
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("局长欧阳禾主持会议", "欧阳禾"), ("由诸葛青禾局长带队", "诸葛青禾"), ("县长令狐明作报告", "令狐明"),
+        ("局长上官清禾主持召开会议", "上官清禾"), ("局长卓清禾主持会议", "卓清禾"),
+    ],
+)  # fmt: skip
+def test_a_surname_may_have_two_characters(text: str, name: str) -> None:
+    """The whole name is found, not what of it begins with a shorter surname."""
+    assert [text[slice(*span)] for span in spans_of("named", text, 0, len(text))] == [name]
+
+
 def test_who_is_named_behind_the_title_at_the_head_of_a_report_is_named() -> None:
     """`县长　卓清禾` stands in a line of its own; words of a sentence that go on are no name."""
     text = "政府工作报告\n——2024年2月在人民代表大会上\n某县人民政府县长　卓清禾\n各位代表：\n镇长 周密部署\n"
