@@ -82,6 +82,11 @@ def of_an_office(place: str, agencies: Sequence[str]) -> str:
     return f"没有“{place}”本身的报告，这里查的是{_listed(agencies)}的。"
 
 
+def of_unknown_issuer(name: str, files: Sequence[str]) -> str:
+    """Only files that do not say whose they are have a name at their head."""
+    return f"没有写明是“{name}”发布的报告；{few(files, '份')}没有写明发布单位，开头提到它，可能就是。"
+
+
 def no_report_for_year(agency: str, year: int | str, have: Sequence[int | str]) -> str:
     """The corpus has no report of `agency` on `year`, but on the years `have`."""
     near = sorted(have, key=lambda one: abs(int(one) - int(year)))[:FEW]

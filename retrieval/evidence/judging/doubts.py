@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from retrieval.evidence.judging.another_office import is_of_another_office
 from retrieval.evidence.judging.counted import counts_another
 from retrieval.evidence.judging.holders import lacks_holder
 from retrieval.evidence.judging.institutions import is_of_an_institution
@@ -93,6 +94,7 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
             or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
             or counts_another(query, evidence)
+            or is_of_another_office(query, evidence)
             or _is_forgone(topic, evidence)
             or is_of_next_year(query, evidence.chunk.report.source, evidence.chunk.section.role)
             or _is_of_other_measure(query, evidence)

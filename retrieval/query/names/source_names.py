@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from retrieval.language.gazetteer import Division, abbreviations, ancestors, by_name
@@ -18,6 +18,7 @@ from retrieval.query.names.agencies import abbreviates, proper_parts
 from retrieval.query.names.agency_names import AgencyNames
 from retrieval.query.names.issuers import well_formed
 from retrieval.query.names.known_names import KnownNames, names_of
+from retrieval.query.names.offices import office
 from retrieval.query.names.place_words import groups, nicknames, other_names
 
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
@@ -26,6 +27,7 @@ _AREA = regex(rf"^(.{{2,4}}?){any_of('zone', 'township')}", needs="乡产保园�
 _OF_GOVERNMENT = words_of("township")
 _SENTENCE_END = regex(r"[。；\n]")
 _LINES = regex(r"[\u4e00-\u9fff]{4,40}")
+_ADDRESSED = regex(r"(?:主送|抄送|抄报)\W{0,3}$", needs="送报")
 HEAD = 600  # characters of a text where its agency may stand
 LOOKED_THROUGH = 500  # reports gone through for words, where that but helps to understand
 Lengths = dict[str, tuple[int, ...]]  # of names, by their first characters
@@ -162,7 +164,7 @@ class SourceNames:
             for report in self.known.unread[:LOOKED_THROUGH]
             if any(
                 name[:2] in line and name[-2:] in line and is_subsequence(name, line)
-                for line in _LINES.findall(simplify(fold(f"{self.sources[report].file} {self.text(report)[:HEAD]}")))
+                for line in _lines(simplify(fold(f"{self.sources[report].file}\n{self.text(report)[:HEAD]}")))
             )
         )
 
@@ -221,7 +223,7 @@ class SourceNames:
     def means_government(self, tail: str, reports: frozenset[str]) -> bool:
         """`北京市政府`, `荣昌区委`: the place itself, not an agency the corpus lacks."""
         return tail in ("政府", "人民政府", "市政府", "省政府", "委", "公所") and any(
-            self.bodies[r].endswith("人民政府") or tail == "委" for r in reports
+            self.bodies[r].endswith("人民政府") or (tail == "委" and not office(self.bodies[r]).fields) for r in reports
         )
 
 
@@ -248,3 +250,10 @@ def _without(name: str, outer: Sequence[str]) -> str:
 @cache
 def _letters(place: str) -> list[str]:
     return [short for short, full in abbreviations().items() if full == place]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """What stands in Chinese at the head of a folded text, but for whom it is addressed to."""
+    for found in _LINES.finditer(text):
+        if text[found.end() : found.end() + 1] != ":" and not _ADDRESSED.search(text[: found.start()]):
+            yield found[0]

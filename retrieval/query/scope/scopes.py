@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import starmap
 
 from retrieval import notices
 from retrieval.holding_notices import told_by
@@ -86,6 +87,7 @@ class ScopeResolver:
         left = [scope.name for scope in before.scopes if not scope.reports] if inherited else []
         unheld = list(filter(None, () if scopes or inner else (self._catalog.unheld(text),)))
         of_office = [(one.name, standing[one]) for one in known if standing[one].agencies]
+        unread = [(one.name, standing[one].unread) for one in known if standing[one].unread]
         lost_years = () if years or compare else self._lost_years(text, known, when, before)
         turned = before.scopes and not known and bool(scopes) and not inherited  # to another source than that talked of
         inside = inner.name if inner else named_thing(text) if turned else ""
@@ -97,8 +99,9 @@ class ScopeResolver:
             *([notices.named_in(inside, [scope.name for scope in scopes])] if turned and inside and not inner else ()),
             *self._group_notes(known),
             *(notices.of_an_office(name, one.agencies) for name, one in of_office),
+            *starmap(notices.of_unknown_issuer, unread),
         )
-        leaves_open = bool(left or unheld or lost_years) or (bool(every_year.notes) and not every_year.years)
+        leaves_open = bool(left or unheld or lost_years or unread) or (bool(every_year.notes) and not every_year.years)
         place = next((name for name, one in of_office if one.doubtful), "")
         lacked = before.years if lost_years else ()
         bounds = Bounds(

@@ -101,7 +101,7 @@ class LocalBodies:
         """
         named = self.taken_apart(name)
         if not named.place or not (named.reports or named.place in by_name()):
-            return None
+            return self._quoting(name)
         if named.reports and named.body:
             body = Body(name=name, words=named.body, place=named.place)
             of_it = frozenset(r for r in sorted(named.reports)[:LOOKED_THROUGH] if says(self._names.text(r), body))
@@ -113,6 +113,13 @@ class LocalBodies:
             return Body(name=name, words=by_name()[named.place][0].short, place=named.place), around
         perhaps = frozenset(report for report in self._names.sources if self._may_be_from(report, named))
         return (Body(name=name, place=named.place), perhaps) if perhaps else None
+
+    def _quoting(self, name: str) -> tuple[Body, frozenset[str]] | None:
+        """An office of a place unknown here by its whole name, and the reports that use it."""
+        if not has_field(name) or len(self._names.sources) > LOOKED_THROUGH:
+            return None
+        using = frozenset(report for report in self._names.sources if name in self._names.text(report))
+        return (Body(name=name, words=name), using) if using else None
 
     def _may_be_from(self, report: str, named: Named) -> bool:
         source, body = self._names.sources[report], self._names.bodies[report]

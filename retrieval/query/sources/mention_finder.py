@@ -23,6 +23,7 @@ from retrieval.query.sources.givers import given_by
 from retrieval.query.sources.local_bodies import LocalBodies, has_field
 from retrieval.query.sources.namesakes import Namesakes
 from retrieval.query.sources.nation import country, of_premier, without_country
+from retrieval.query.sources.other_offices import without_other_offices
 from retrieval.query.sources.places import POINTED_AT, Place, PlaceFinder, asked_together, chains
 from retrieval.query.sources.standing_together import absent_beside
 from retrieval.query.sources.strangers import NO_AGENCY, Strangers
@@ -69,6 +70,7 @@ class MentionFinder:
         if not any(mention.reports for mention in found):
             found += country(text, found, self._names) or given_by(text, begin, self._names)
         found = sorted([*found, *absent_beside(text, found, self._names)], key=place_of)
+        found = without_other_offices(found, text, self._names)
         whole = [self._namesakes.without_branches(one, text) for one in found]
         found = [of_premier(self._namesakes.with_all_names(one), self._names) for one in whole]
         return tuple(widened(question, found if _EACH.search(text) else self._without_parties(found)))
@@ -158,10 +160,13 @@ class MentionFinder:
             return None
         if NOT_A_NAME.search(tail["name"]) or not has_field(tail["name"]):
             return None
-        if any(tail["name"] in self._names.text(report) for report in chain[-1].reports):
-            return None  # as a government, it reports on its agencies
-        whole = text[start : tail.end()]
-        return None if self._names.quoted(whole) else Mention(start, tail.end(), whole, frozenset(), True)
+        if any(self._tells_of_agency(report, tail["name"]) for report in chain[-1].reports):
+            return None
+        return Mention(start, tail.end(), text[start : tail.end()], frozenset(), True)
+
+    def _tells_of_agency(self, report: str, name: str) -> bool:
+        """Does a report speak of an agency of its zone, as a zone's own board does that is no office itself?"""
+        return not has_field(self._names.bodies[report]) and name in self._names.text(report)
 
     def _with_body(
         self, text: str, place: Span, around: frozenset[str], spans: dict[Span, set[str]], stop: int
@@ -220,7 +225,8 @@ class MentionFinder:
             return mention
         whole = text[mention.start : tail.end()]
         own = names.own(whole, mention.reports)
-        if not own and mention.reports and not names.quoted(whole):
+        of_its_own = has_field(tail["name"]) and not self._governs(mention.reports, tail["name"])
+        if not own and mention.reports and (of_its_own or not names.quoted(whole)):
             return Mention(mention.start, tail.end(), whole, own, True)
         mention = mention._replace(reports=own or mention.reports)
         if names.means_government(tail["name"], mention.reports):
@@ -229,12 +235,17 @@ class MentionFinder:
             speaking = frozenset(report for report in own if "政府" in names.text(report))
             if speaking:
                 return mention._replace(reports=speaking)  # 某区政府当被告的案件: what an office tells of it
-        if any(names.bodies[r].endswith("人民政府") and tail["name"] in names.text(r) for r in mention.reports):
-            return mention  # a government reports on its agencies: the agency is what is asked about
+        if self._governs(mention.reports, tail["name"]):
+            return mention
         fitting = frozenset(r for r in mention.reports if names.answers_to(r, whole, tail["name"]))
-        if fitting or not names.quoted(whole):
+        if fitting or of_its_own or not names.quoted(whole):
             return Mention(mention.start, tail.end(), whole, fitting, True)
         return mention
+
+    def _governs(self, reports: frozenset[str], name: str) -> bool:
+        """Is one of the reports a government's that tells of an agency, on which it reports?"""
+        names = self._names
+        return any(names.bodies[one].endswith("人民政府") and name in names.text(one) for one in reports)
 
     def _is_office(self, text: str, tail: re.Match[str], place: Mention) -> bool:
         """Is `tail`, after `某县的`, an office with its field of work, of which none of the place's reports tells?"""

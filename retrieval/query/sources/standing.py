@@ -12,11 +12,16 @@ from retrieval.language.numerals import SEVERAL
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.query.names.source_names import SourceNames
-from retrieval.query.sources.local_bodies import LocalBodies
+from retrieval.query.sources.local_bodies import LocalBodies, has_field
+from retrieval.query.sources.other_offices import is_below
 from retrieval.query.sources.subjects import Mention
 
 MANY = 50  # reports from one place, of which it is not asked whose each is
-_SEVERAL = regex(rf"各|哪|几[个家份]|分别|谁|[二{SEVERAL}十]{{1,24}}(?:个|家|份)")  # asked of all that are from there
+# Asked of all that are from there, not of one thing of whatever kind (`哪家律所`).
+_SEVERAL = regex(
+    rf"各|哪(?:些|几?[个家份])?(?:{any_of('officekind', 'placekind')}|局|委|办|报告)|哪些"
+    rf"|哪[个家份]?(?=[最更有没提说写]|$)|几[个家份]|分别|谁|[二{SEVERAL}十]{{1,24}}(?:个|家|份)"
+)
 _PART = regex(rf"开发区|经济技术|示范区|试验区|{any_of('zonename')}|街道|[镇乡](?:人民政府)?$")
 # Of an agency's name what is said of many things: it does not tell that this agency is meant.
 _COMMON = frozenset(
@@ -39,6 +44,7 @@ class Standing(NamedTuple):
     lacking: bool = False
     doubtful: bool = False  # what is asked may be another for the place than for its office
     agencies: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()  # files that do not say whose they are, and only have the name at their head
 
 
 SPEAKS = Standing()
@@ -55,6 +61,11 @@ class Standings:
         """What the reports of `mention` are to the place that it names in `text`, where it names nothing else."""
         if not mention.strong or mention.group or not 0 < len(mention.reports) <= MANY:
             return SPEAKS
+        unread = self._names.known.unread
+        if all(report in unread for report in mention.reports) and has_field(mention.name):
+            return Standing(unread=tuple(sorted(self._names.sources[report].file for report in mention.reports)))
+        if all(is_below(mention.name, report, self._names) for report in mention.reports):
+            return Standing(False, True, self._agencies(mention))
         named = self._bodies.taken_apart(mention.name)
         if not named.place or named.body or named.place not in by_name() or _SEVERAL.search(text):
             return SPEAKS
@@ -65,8 +76,10 @@ class Standings:
         rest = text[: mention.start] + " " + text[mention.end :]
         if not (lesser or full) or any(self._is_said(report, rest) for report in mention.reports):
             return SPEAKS
-        agencies = dict.fromkeys(self._names.sources[report].short for report in sorted(mention.reports))
-        return Standing(lesser and full, lesser or bool(_OF_EVERY_OFFICE.search(rest)), tuple(agencies))
+        return Standing(lesser and full, lesser or bool(_OF_EVERY_OFFICE.search(rest)), self._agencies(mention))
+
+    def _agencies(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._names.sources[report].short for report in sorted(mention.reports)))
 
     def _speaks(self, report: str, place: str) -> bool:
         """Is it the place's own: its government's, or called after it alone (`某市2024年统计公报`)?"""

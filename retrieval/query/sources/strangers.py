@@ -50,6 +50,9 @@ class Strangers:
         if body.name in NO_AGENCY:
             return None
         name = _BESIDE.split(text[begin : body.start])[-1]
+        if ministries().fullmatch(name):  # 某部某局, which is not that of some city
+            own = any(name in self._names.known.with_places[report] for report in body.reports)
+            return None if own else Mention(body.start - len(name), body.end, name + body.name, frozenset(), True)
         if name.endswith(")") and name[name.rfind("(") + 1 : -1] in by_name():  # 鹿城(三亚)水务局
             inner = name[name.rfind("(") + 1 : -1]
             placeless = self._names.placeless(body.name, body.reports) or self._names.own(
@@ -58,7 +61,7 @@ class Strangers:
             return (
                 None if placeless else Mention(body.start - len(name), body.end, inner + body.name, frozenset(), True)
             )
-        if not (reads_as_name(name) or _names_a_place(name)) or self._names.quoted(name):
+        if not (reads_as_name(name) or _names_a_place(name)) or (self._names.quoted(name) and not has_field(body.name)):
             return None
         start = body.start - len(name)
         placeless = self._names.placeless(body.name, body.reports)
@@ -85,7 +88,7 @@ class Strangers:
         match = match or self._town(text, begin) or self._zone(text, begin) or self._organ(text, begin)
         if match is None or match[0] in KINDS or _POINTS.match(match[0]) or NOT_A_NAME.search(match[0]):
             return []
-        if self._names.quoted(match[0]):
+        if self._names.quoted(match[0]) and not has_field(match[0]):
             return []
         return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
 
