@@ -12,7 +12,7 @@ from retrieval.language.lexicon import office_words
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.language.wordsets import any_of
-from retrieval.models import Source
+from retrieval.models import Genre, Source
 from retrieval.query.sources.catalog import Catalog
 from retrieval.query.sources.subjects import Mention
 from retrieval.verify.attribution.lettering import Letters, in_full
@@ -29,6 +29,7 @@ _MAY_NAME = regex(
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
 _HEAD = regex(
     r"(?:^|[，,。；;：:（(](?:而|但|同时|另外|此外|相比之下)?|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|这是|即|[说讲指]的是)(?:(?:19|20)\d\d年度?|去年|今年|同年|当年|同期)?$"
+    r"|(?:^|[，,。；;：:])(?:而|但|可)?我们$"
     r"|(?:^|[，,。；;：:])(?:[一二三四五六七八九十]是?|首先|其次|最后|接着|接下来|回头|我们|让我们|不妨)?[先再又也还另且来]?[来去]?"
     r"(?:[看说讲谈]一?[看说讲谈]?|[说讲谈提论]到|反观|至于|轮到|到|来到|回到|到了|转到|转向|走进|放眼|还有|要数|首推|同样是|比如|例如|譬如|就像|像|如)$"
 )
@@ -196,6 +197,11 @@ class Caller:
         """The reports of all sources that a stretch of the draft names, wherever in it."""
         found = self._catalog.mentions(_JOINTS.sub(_filled, fold(in_full(self._text[start:end]))))
         return frozenset().union(*(one.reports for one in found if one.strong and len(one.name) > 1))
+
+    def is_nation(self, reports: frozenset[str]) -> bool:
+        """Are reports those of the whole country's government, which is of no one place?"""
+        sources = [self._catalog.sources[one] for one in reports]
+        return bool(sources) and all(one.genre is Genre.WORK_REPORT and not one.places for one in sources)
 
     def _of_another(self, mention: Mention) -> Mention:
         """What a name means that begins with all of an agency's name (`某经开区服务中心`): that agency, unless the one

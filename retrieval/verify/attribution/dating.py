@@ -36,6 +36,8 @@ OWN_PLANS = regex(
     r"|(?:我们|[我本][省市县区州局委办厅部院处镇乡街])(?:[将拟]|打算|准备|下一?步|今后)"
 )
 _THAT_YEAR = regex(r"(?:那|同)一?年(?![来底末度前后以]|的?(?:报告|总结|[这那]份))")
+_OF_NATION = regex(r"(?:19|20)\d\d年度?的?(?:全国|国家|中央)")
+_BOUND = regex(r"(?:该|我|本|上述)[\u4e00-\u9fff]{1,4}$")
 _REPORT = regex(r"[*_\s]*[^。，,；：:\n]{0,12}(?:报告|总结)")
 _BOLD = regex(r"[ \t\u3000]*(?:\*\*|__)(?P<said>[^*_\n]{2,28}?)[。：:，,]?(?:\*\*|__)")
 FAR = 2_000  # characters of a sentence before a place that are looked at
@@ -83,6 +85,11 @@ class Several:
         number = bisect_right(self._ends, end) - 1
         at = self._spans[number][0] if number >= 0 else -1
         return at if at >= max(start, end - FAR) else -1
+
+
+def of_one(text: str, at: int) -> bool:
+    """Is a year, right before or behind it, said to be that of one (`该局2021年`, `2021年全国`)?"""
+    return _BOUND.search(text, max(0, at - 8), at) is not None or _OF_NATION.match(text, at) is not None
 
 
 def a_year_on(said: Dated, text: str, at: int) -> Dated | None:

@@ -21,10 +21,12 @@ from retrieval.verify.attribution.dating import (
     Several,
     a_year_on,
     leads_in,
+    of_one,
     of_report,
     same_year,
     years_in,
 )
+from retrieval.verify.attribution.homing import KINDS, Homing
 from retrieval.verify.attribution.scope import Scope
 from retrieval.verify.draft.quoting import masked
 
@@ -33,14 +35,9 @@ MAX_BEFORE = 2_000  # sentences before a place that are
 MAX_BEHIND = 100  # names of a sentence behind a place that are
 MAX_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
-_KINDS = r"(?:[省市县区州旗镇乡局委办厅院处会]|[分支总大][局队]|街道|中心|单位|部门|机关|地方)"
-_PRONOUN = regex(rf"(?:该|上述|这一?[个家]?|那一?[个家]?){_KINDS}")  # the one named last
+_PRONOUN = regex(rf"(?:该|上述|这一?[个家]?|那一?[个家]?){KINDS}")  # the one named last
 _ONE_OF_TWO = regex(r"[前后]者")
-_HOME = regex(rf"(?:我|本){_KINDS}(?!年)")  # the one whose draft it is
-_HOME_NAMED = regex(rf"(?:我|本){_KINDS}[（(]([^（）()\n]{{2,16}})[）)]")
 _WE_SHALL = regex(r"我们(?:[将拟]|打算|准备|力争|争取)(?!目光|视线)")
-_OF_NATION = regex(r"(?:19|20)\d\d年度?的?(?:全国|国家|中央)")
-_BOUND = regex(r"(?:该|我|本|上述)[\u4e00-\u9fff]{1,4}$")
 _NEXT_CLAUSE = regex(r"[，,、：:]")
 _AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|这是|此为|——|—)[^，,。]{0,8})$")
 # What tells of the words before it whose they are.
@@ -65,6 +62,7 @@ class Scopes:
         self._unquoted = masked(text, quotes)
         self._caller = Caller(self._text, text, catalog, holds)
         self._several = Several(self._text)
+        self._homing = Homing(self._text, self._unquoted)
         self._frames: list[tuple[int, list[Named], list[Dated], bool]] = []
         self._lines: list[tuple[int, int]] = []
         self._opened: set[int] = set()  # the numbers of sentences that open what follows, and are no line of their own
@@ -129,9 +127,10 @@ class Scopes:
 
     def _own_source(self) -> tuple[frozenset[str], str] | None:
         """The source whose draft it is: the one it calls its own, or that stands at the head of its title."""
-        for match in _HOME_NAMED.finditer(self._text):
-            if named := self._caller.named(*match.span(1)):
-                return named[-1][1:]
+        for (start, end), alone in self._homing.named():
+            named = self._caller.named(start, end)
+            if named and (not alone or (named[0][0] == start and named[0][1])):
+                return named[0 if alone else -1][1:]
         for at, named, _, heading in self._frames[:1]:
             if heading and named and named[0][0] - at <= 1 and named[0][1]:
                 return named[0][1:]
@@ -164,7 +163,10 @@ class Scopes:
         told = [one for one in behind if _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
         own = told[:1] or last_before(here, at) or [one for one in here if self._belongs(at, one[0])]
         line = self._lines[number][0]
-        home = max((match.start() for match in _HOME.finditer(self._text, max(line, at - FAR), at)), default=-1)
+        home = self._homing.last(max(line, at - FAR), at, self._frames[number][0])
+        wide = self._homing.everywhere(max(line, at - FAR), at)
+        if own and self._caller.is_nation(own[-1][1]):
+            home = max(home, wide)
         if own and (own[-1][0] > home or own[-1][0] > at):
             return self._last(own)
         taken_up = _PRONOUN.search(self._text, max(line, at - FAR), at) is not None
@@ -180,7 +182,8 @@ class Scopes:
             if not named:
                 continue  # an office that has no report is spoken of, in a draft that has a source of its own
             reports, name, _, name_at = self._last(named)
-            if home > name_at and not (heading and frame > 0):
+            whole = self._caller.is_nation(reports) and not heading
+            if (home > name_at or (whole and wide > name_at)) and not (heading and frame > 0):
                 return *(self._home or (self._supposed, "")), False, -1
             if self._lines[before][0] == line or heading or taken_up or self._under(before, reports):
                 return reports, name, True, name_at
@@ -241,11 +244,13 @@ class Scopes:
         if own and (own[-1][2] or own[-1][0] > several):
             if (on := a_year_on(own[-1], self._text, at)) is not None:
                 return on, True
+            if self._is_left(number, own[-1], number, at):
+                return None, False
             begin = max(own[-1][0], at - FAR)
             other = NEXT_YEAR.search(self._text, begin, at) or NOW.search(self._text, begin, at)
             return (None, False) if other and own[-1][0] < at else (own[-1], True)
         line = self._lines[number][0]
-        named = bool(self._frames[number][1]) or _HOME.search(self._text, begin, at) is not None
+        named = bool(self._frames[number][1]) or self._homing.last(begin, at, begin) >= 0
         for before in range(number - 1, max(number - MAX_BEFORE, 0) - 1, -1):
             years = self._frames[before][2]
             if self._lines[before][0] == line:
@@ -255,6 +260,8 @@ class Scopes:
                 years = [dated for dated in years if dated[2]]
             if years and (self._lines[before][0] == line or self._frames[before][3]):
                 if named and self._is_bound(before, years[-1][0]):
+                    return None, False
+                if self._is_left(before, years[-1], number, at):
                     return None, False
                 of_report = [dated for dated in years if dated[2]]
                 same_line = self._lines[before][0] == line and of_report and years[-1][2]
@@ -270,9 +277,19 @@ class Scopes:
             named = named or bool(self._frames[before][1])
         return None, False
 
+    def _is_left(self, before: int, dated: Dated, number: int, at: int) -> bool:
+        """Has the draft come back to those who write it since a year (of sentence `before`) of another's report?"""
+        others = [one for one in self._frames[before][1] if one[1] and (self._home is None or one[1] != self._home[0])]
+        if not dated[2] or not others or dated[0] > at:
+            return False
+        begin = max(others[-1][0], dated[0], at - FAR)
+        nation = self._caller.is_nation(others[-1][1])
+        whole = self._homing.everywhere(begin, at) if nation else -1
+        return max(self._homing.last(begin, at, self._frames[number][0]), whole) > begin
+
     def _is_bound(self, number: int, at: int) -> bool:
         """Does a year belong to the source named just before or behind it (`该局2021年`), and to no other?"""
-        if _BOUND.search(self._text, max(0, at - 8), at) or _OF_NATION.match(self._text, at):
+        if of_one(self._text, at):
             return True
         named = self._frames[number][1]
         if not named and not self._frames[number][3]:  # 甲…；2025年上半年…。乙…: it is still that of 甲

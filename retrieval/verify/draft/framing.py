@@ -28,6 +28,17 @@ _PUTS = regex(
     r"|[派交压领接揽定立下](?:了|下|给){0,4}[^,，;；。完]{0,4}(?:活|任务|担子|指标|调子|盘子|规矩|硬杠杠)|任务(?:里|还有|清单|书|是|有|之一|包括)"
     r"|要(?:达到|突破|实现|完成|建成|新增|增长|确保|把|将|走|打造|推进|加快|坚持)"
 )
+# What was already put forward is not thereby done (`报告已明确“…”`, `去年的报告提出“…”`).
+_ALREADY_PUT = regex(
+    r"(?:已经?|业已|早已|早就)(?:专门|再次|多次|同样|一并|首次|分别|郑重){0,2}"
+    r"(?=(?:提出|明确|要求|部署|决定|强调|安排|确定|规定|承诺|布置|下达|指出|写道|写明|写[入进]|列[入进为]|纳入|作[出了]|[说讲定](?=[:,“「『\x00过得]))(?!的[^,;。\x00]{0,6}(?:完成|实现|落实)))"
+    r"|去年(?:[^,;。\x00]{0,6}的)?(?=[^,;。\x00]{0,12}(?:报告|会议|文件)[^,;。\x00]{0,6}(?:提出|明确|要求|部署|决定|强调|安排|确定))"
+)
+_HELD_UP = regex(r"(?:已经?|业已|早已|早就)[^,;。\x00]{0,6}[对把将就][“「『\"]?\x00*$")
+# … behind what is quoted (`已把“…”列入民生实事`).
+_PUT_BEHIND = regex(
+    r"\x00*[”」』\"]?[^,;。\x00]{0,4}(?:列[入进为]|纳入|写[入进]|作为|定为|[提摆]上|摆在|作[出了]|提出|要求|部署|安排|明确|强调|规定)"
+)
 # … what a paragraph goes on to tell of as well.
 _PLANNED = regex(rf"{any_of('ahead', 'intend')}|目标|面向(?:今年|明年|未来)|展望|力争|预期|预计|计划")
 _TO_COME = ("aimed", "aim", "expected")  # notions that tell of what is not done yet
@@ -108,8 +119,9 @@ class Framing:
         clause = min((end for end in ends if end >= 0), default=len(self._bare))
         if (said := _SAYS.search(self._bare, begin, start)) is not None:
             begin = said.start()  # what was told before is no frame of what is quoted
-        ahead = self._bare[begin:start]
+        ahead = self._put(self._bare[begin:start], start)
         before = ahead + self._told[start : start + EDGE]
+        before = _ALREADY_PUT.sub("", before)
         if _framed(before) is Stated.RESULT and _GIVES.search(self._told[begin:start].rstrip(_OPENS)):
             return None  # 已减轻负担3000亿元,“…”: what was done is told already
         return _framed(before) or _framed(self._bare[start:clause])
@@ -131,7 +143,9 @@ class Framing:
         done = notions("figures.tsv")["done"]
         far = max(start - FAR, 0)
         begin = max(far, *(self._bare.rfind(mark, far, start) + 1 for mark in "。!?！？\n\r"))
-        ahead = self._told[begin:start]
+        ahead = _ALREADY_PUT.sub("", self._put(self._told[begin:start], start))
+        if _HELD_UP.search(self._told, begin, start) and ahead != self._told[begin:start]:
+            return True
         if done.said(ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]):
             return False
         if _PUTS.search(ahead) or any(first <= start < end for first, end in self._opened):
@@ -139,6 +153,11 @@ class Framing:
         line = max(far, self._bare.rfind("\n", far, start) + 1, self._bare.rfind("\r", far, start) + 1)
         planned = max((match.end() for match in _PLANNED.finditer(self._told, line, start)), default=-1)
         return planned >= 0 and not done.said(self._told[planned:start])
+
+    def _put(self, ahead: str, start: int) -> str:
+        """Words before `start`, without those by which something quoted there was already held up, and no more."""
+        held = _HELD_UP.search(ahead)
+        return ahead[: held.start()] if held and _PUT_BEHIND.match(self._bare, start) else ahead
 
     def tells_of_plans(self, start: int) -> bool:
         """Does the title of the draft, or its paragraph before `start`, say that it tells of plans?"""

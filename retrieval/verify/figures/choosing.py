@@ -94,6 +94,8 @@ class Choosing:
                 return same_unit(other.figure.unit, figure.unit)
             better = other.score - other.beside > best.score - best.beside + CLOSE
             return better and same_unit(other.figure.unit, figure.unit)
+        if best.report == other.report and _is_other_role(best, other):
+            return False  # 今年再改造8000户, where the words before stand with what was done last year
         nearer = best.report == other.report and other.score > best.score and same_unit(other.figure.unit, figure.unit)
         if nearer and _says_other(figure, best.figure, other.figure) and not self._roles.off(figure, other.figure):
             return True
@@ -149,6 +151,13 @@ class Choosing:
         return next(
             (one for one in fitting if one.score >= threshold and same_unit(one.figure.unit, figure.unit)), None
         )
+
+
+def _is_other_role(best: Match, other: Match) -> bool:
+    """Is one of two figures that count the same, as far as they say so themselves, planned, and the other one not?"""
+    if best.value != "same" or best.figure.stated is other.figure.stated:
+        return False
+    return best.score - best.beside >= max(NEAR, other.score - other.beside - CLOSE)
 
 
 def is_meant(best: Match, pool: Sequence[Match], given: frozenset[Figure] | None) -> bool:

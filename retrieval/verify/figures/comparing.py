@@ -180,6 +180,8 @@ def _is_stock(figure: Figure) -> bool:
     """Is it how many there are by now, of what stays?"""
     if _before(figure).startswith("其中") or _OF_ADDED.search(_before_sentence(figure)):
         return False
+    if _ADDED.search(_before_clause(figure)):
+        return False  # 新增甲企业3500家、乙企业7533家
     return _STOCK.search(_before(figure)) is not None
 
 

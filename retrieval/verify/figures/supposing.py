@@ -11,6 +11,7 @@ from retrieval.verify.figures.fitting import has_digits
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.parameters import REPORTS
 
+LONG = 8  # characters from which words taken from a report tell whose they are
 LEAST = 3  # figures of two digits or more that one report must have
 
 
@@ -26,12 +27,22 @@ def most_told(items: Sequence[Item], figures: Sequence[Figure], scopes: Scopes) 
     nobody = any(scope.reports is None for scope in open_scopes)
     if not open_scopes:
         return frozenset()
-    found = [
-        item.citation.report.id
-        for item in free
-        if item.citation and item.verdict is Verdict.EXACT and not item.candidates and has_digits(own[item.start])
-    ]
-    report, count = next(iter(Counter(found).most_common(1)), ("", 0))
+    free = [item for item in free if has_digits(own[item.start])]
+    report, enough = _most(free)
     if not nobody and any(report in (scope.reports or ()) for scope in said.values()):
         return frozenset()  # it is named elsewhere, and not meant where another is
-    return frozenset((report,)) if count >= max(LEAST, REPORTS.supposed * len(found)) else frozenset()
+    if nobody and not enough:  # what is told of others that are named says nothing of whose the rest is
+        quoted = [item for item in items if item.kind == "quote" and len(item.text) >= LONG]
+        report, enough = _most([one for one in (*free, *quoted) if scopes.at(one.start).reports is None])
+    return frozenset((report,)) if enough else frozenset()
+
+
+def _most(items: Sequence[Item]) -> tuple[str, bool]:
+    """The report that has most of what some items tell, and whether that is nearly all."""
+    found = [
+        item.citation.report.id
+        for item in items
+        if item.citation and item.verdict is Verdict.EXACT and not item.candidates
+    ]
+    report, count = next(iter(Counter(found).most_common(1)), ("", 0))
+    return report, count >= max(LEAST, REPORTS.supposed * len(found))
