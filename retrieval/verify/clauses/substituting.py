@@ -43,7 +43,7 @@ _IS_UNDER = regex(r"影响|冲击|拖累|制约|因[^此而素]|由于|面对|�
 _SKIPPED = regex(r"[\u4e00-\u9fff]{2,8}[,;、]")
 _SAYS = regex(r"[的是了]|提[出到]|^[省市县区州旗镇乡局委办厅院处]")
 _GETS = regex(r"(?:得到|予以|获得)$")
-_DURATION = regex(r"(?:半|[一二两三四五六七八九十\d]{1,3}个?)(?:年|月|天|周|季度|小时)")
+_DURATION = regex(r"(?!一年)(?:半|[一二两三四五六七八九十\d]{1,3}个?)(?:年|月|天|周|季度|小时)")
 _TEMPORAL = regex(r"[年月日]|后来|如今|眼下|当时|此[前后]|随后|目前")
 _NAMES, _OF_NAMES = "nvai", "jtsl"  # first letters of tags of words that name something
 

@@ -231,7 +231,8 @@ class Figuring:
         there = elsewhere is not None and elsewhere.score >= NEAR
         if elsewhere is not None and there and (other is None or elsewhere.score >= other.score - BETTER):
             return self._elsewhere(figure, scope, elsewhere)
-        threshold = AKIN if other and (best is not None or is_akin(figure, other.figure)) else NEAR
+        likely = best is not None and other is not None and same_unit(other.figure.unit, figure.unit)
+        threshold = AKIN if other and (likely or is_akin(figure, other.figure)) else NEAR
         threshold = WEAK if other and best and is_done(figure, other.figure) else threshold
         if other is not None and other.score >= threshold:
             other = in_its_unit(figure, other, self._ledger.at(other.report, *other.figure.sentence)) or other

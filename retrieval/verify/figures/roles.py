@@ -19,7 +19,7 @@ _REACHED = regex(rf"(?:19|20)\d\d年[^,;]{{0,6}}(?:{any_of('fulfil')}|建成|新
 _LAST_YEAR = regex(r"^[^,;比较从由于]{0,12}去年(?!同期|相比|底|末|的)")
 # … from last year's to what is planned (`由去年的3座扩到5座`).
 _FROM_LAST_YEAR = regex(r"[由从](?:去年|上年)[^,;。]{0,20}(?:到|至|为|成)$")
-_THIS_YEAR = regex(r"今年(?!以来|上半年|前|已|初|[一二三]季度|截至|到目前)(?![^。;]*(?:去年|上年|截至|目前))")
+_TIME = regex(r"今年(?!以来|上半年|前|已|初|[一二三]季度|截至|到目前)|(?P<past>去年|上年|截至|目前)")
 _WANTS = regex(rf"{any_of('must')}(?:达到|突破|实现|完成|建成|新增|增长|提高|增加)")
 _MEANS_ALL = regex(
     rf"(?:^|[,;:。])[^,;。]{{0,12}}(?:{any_of('intend')}|打算|计划|准备|想(?![象法到念起来])|争取|力争)(?!已|生育)[^;。]*$"
@@ -107,7 +107,7 @@ class Roles:
         if "已" not in clause and _FROM_LAST_YEAR.search(_clause(figure)) is not None:
             return False
         said = "已" in clause or "实际" in clause or notions("figures.tsv")["done"].said(clause)
-        if said or coming or _THIS_YEAR.search(fold(figure.lead)) is not None:
+        if said or coming or _tells_of_this_year(figure):
             return said
         if _LAST_YEAR.search(fold(figure.lead)) is not None and not self._framing.puts(figure.start):
             return True
@@ -122,6 +122,12 @@ class Roles:
             return False  # 全年要减轻负担…
         framed = past or self._framing.at(figure.start) is Stated.RESULT
         return framed or not self._framing.tells_of_plans(figure.start)
+
+
+def _tells_of_this_year(figure: Figure) -> bool:
+    """Is 今年 the last that its sentence says, before it, of when it is?"""
+    said = [*_TIME.finditer(fold(figure.lead))][-1:]
+    return bool(said) and said[0]["past"] is None
 
 
 def is_base(figure: Figure) -> bool:
