@@ -27,6 +27,7 @@ MIN_COUNTED, MIN_LEAD = 4, 20  # characters of what is counted below which so ma
 MORE = 0.6  # weight of the side that has more of what the other counts; the other side weighs the rest
 ONE_SIDED = 0.4  # … where but one has anything of the other's
 TELLING = 2.5  # rare pairs of characters by which words tell what is counted
+MAX_BEHIND = 15  # characters behind a figure that may say what it counts
 LEAD = 40  # characters of a sentence before a clause that are looked at
 
 
@@ -65,12 +66,21 @@ def in_full(words: str) -> str:
 
 def words_of(figure: Figure, without: tuple[str, ...] = ()) -> Words:
     """What a figure counts, in pairs of characters; names of sources (`without`) are no part of it."""
-    text = in_full("\0".join((figure.counted, figure.around, figure.lead[-LEAD:])))
+    text = in_full("\0".join((_counted(figure), figure.around, figure.lead[-LEAD:])))
     for name in without:
         text = text.replace(name, " ")
     counted, clause, before = map(pairs, text.split("\0"))
     counted = counted or clause  # 某省八成的学校: whose it is, is all that stands before it
     return Words(counted, clause - counted, before - clause - counted)
+
+
+def _counted(figure: Figure) -> str:
+    """What a figure counts, with what is done there to what it counts, where all of that stands behind it
+    (`8000户困难老人家庭适老化改造`).
+    """
+    behind = figure.around.partition("|")[2]
+    longer = figure.counted and len(figure.counted) < len(behind) <= MAX_BEHIND and behind.startswith(figure.counted)
+    return behind if longer else figure.counted
 
 
 def _highest(weights: np.ndarray, numbers: np.ndarray) -> list[int]:
@@ -110,7 +120,7 @@ class Ledger:
     @cached_property
     def _posted(self) -> Holders:
         """Which figures count something with a pair of characters in it."""
-        return Holders([in_full(figure.counted).replace("\0", " ") for _, figure in self.all])
+        return Holders([in_full(_counted(figure)).replace("\0", " ") for _, figure in self.all])
 
     @cached_property
     def _report_of(self) -> np.ndarray:
