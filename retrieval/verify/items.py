@@ -22,6 +22,9 @@ class Verdict(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
+UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
+
+
 class Note(NamedTuple):
     """Something to say about an item: a key, and what was met."""
 

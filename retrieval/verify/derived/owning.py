@@ -23,7 +23,7 @@ from retrieval.verify.derived.saying import RECKONED, is_reckoned, leaves, works
 from retrieval.verify.derived.tallying import tallied
 from retrieval.verify.figures.measures import same_unit
 from retrieval.verify.figures.rounding import same_value
-from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.items import UNDECIDED, Item, Note, Verdict
 
 MAX_HEADING = 45  # characters of a line that may be a heading
 SURELY = (
@@ -54,7 +54,6 @@ _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|�
 _THAT_IS = regex(r"[即是]|相当|折合|约合|换言之")
 _ADDED_UP = regex(r"[两三四五六七八九](?:家|项|类|块|者|级|地)[^，。；：、,;:\n]{0,6}")  # how many were added up
 _IN_ALL = regex(rf"(?:{any_of('inall', 'addedup')}|两者|三者|共)[^，。；：,;:\n]{{0,6}}$")
-_UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
 
 def settled(
@@ -68,7 +67,7 @@ def settled(
     """
     found: dict[int, Item] = {}
     for at, item in enumerate(items):
-        if item.verdict in _UNDECIDED:
+        if item.verdict in UNDECIDED:
             held = _again(text, at, figures, items) or _worked_out(text, at, figures, items)
             if held is None and _is_own(text, item):
                 continue
@@ -78,7 +77,7 @@ def settled(
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
         if _is_open(text, figures[at], item):
-            undecided = item.verdict in _UNDECIDED
+            undecided = item.verdict in UNDECIDED
             place = derived(figures[at], not undecided, found_beside(text, at, items) if undecided else frozenset())
             item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
         found[at] = item
@@ -92,7 +91,7 @@ def settled(
     for at, item in found.items():
         if not _is_open(text, figures[at], item):
             continue
-        sure = item.verdict not in _UNDECIDED
+        sure = item.verdict not in UNDECIDED
         given = tallied(text, at, figures, {**unsure, **known}, beside, sure) or implied(
             text, at, figures, known, beside, sure
         )
@@ -125,7 +124,7 @@ def _is_open(text: str, figure: Figure, item: Item) -> bool:
         return SHARED.search(figure.around.partition("|")[0]) is not None  # 压缩九成多: it is no share of anything
     there = item.verdict is Verdict.WRONG_SOURCE and works_back(text, figure)
     there = there or (item.verdict is Verdict.WRONG_ROLE and leaves(text, figure))
-    return other or there or item.verdict in _UNDECIDED
+    return other or there or item.verdict in UNDECIDED
 
 
 def _source_unit(item: Item) -> str:

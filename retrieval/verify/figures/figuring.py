@@ -20,19 +20,20 @@ from retrieval.verify.figures.choosing import BETTER, HIT, Choosing, is_meant
 from retrieval.verify.figures.economy import of_economy
 from retrieval.verify.figures.exchanging import exchanges, put_right
 from retrieval.verify.figures.fitting import (
+    AKIN,
     CLOSE,
     NEAR,
     WEAK,
     comparable,
     counts_another_rate,
     counts_other,
+    enough,
     goes_before,
     has_digits,
     in_its_unit,
     is_akin,
     is_alone,
     is_beside,
-    is_done,
     is_each,
     is_only_there,
     is_telling,
@@ -50,11 +51,10 @@ from retrieval.verify.figures.roles import Roles, is_coming, is_past, is_pending
 from retrieval.verify.figures.rounding import same_value
 from retrieval.verify.figures.rows import cited_row
 from retrieval.verify.figures.together import together
-from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.items import UNDECIDED, Item, Note, Verdict
 from retrieval.verify.quotes.wording import Lying, Taken
 from retrieval.verify.words.plain import Plain
 
-AKIN = 0.36  # … where it looks like the same digits, mistyped
 MAX_SHOWN = 5
 MAX_CONTEXT, BEHIND = 60, 12  # characters before and behind a figure that may say what it counts
 
@@ -80,16 +80,16 @@ class Figuring:
         """The items of all figures, in their order."""
         items = [self.item(figure) for figure in figures]
         for at in range(len(items) - 2, -1, -1):
-            missed = items[at].verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
-            if missed and (place := going_before(figures[at], figures[at + 1], self._found, self._ledger)):
+            place = going_before(figures[at], figures[at + 1], self._found, self._ledger)
+            if place is not None and items[at].verdict in UNDECIDED:
                 items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
         carry_on(items, figures, self._found, self._nearby, self._scopes, self._ledger, self._sources)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
         for at, first, second in exchanges(figures, self._found, exact, self._ledger):
             pair = zip(items[at - 1 : at + 1], (second, first), strict=True)
             items[at - 1 : at + 1] = [put_right(item, match, self._sources) for item, match in pair]
-        both = zip(figures, items, strict=True)
-        told = [together(self._text, *one, self._scopes, self._ledger, self._sources) for one in both]
+        both, known = zip(figures, items, strict=True), (self._scopes, self._ledger, self._sources)
+        told = [together(self._text, figure, item, *known) for figure, item in both]
         return contradicted(self._text, figures, told)
 
     def item(self, figure: Figure) -> Item:
@@ -102,15 +102,17 @@ class Figuring:
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
         label = headed(self._text, figure, scope)
         item = self._free(label or figure, scope)
-        item = self._free(figure, scope) if label and item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) else item
-        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
+        item = self._free(figure, scope) if label and item.verdict in UNDECIDED else item
+        if item.verdict is Verdict.CHANGED and self._nearby.carried(figure, scope.named):
+            item = self._in_other_words(figure, scope) or item  # 我们的目标是…: of what, was said before
+        if item.verdict in UNDECIDED:
             other = self._in_other_words(figure, scope) or self._copied(figure, scope)
             other = other or self._in_context(figure, compared(self._text, figure, scope, self._scopes))
             match = None if other else retold(self._text, figure, scope, self._ledger, self._sources)
-            fits = match is not None and not self._roles.off(figure, match.figure)
+            fits = match and not self._roles.off(figure, match.figure)
             item = other or (self._judged(figure, scope, match, None) if match and fits else item)
         row = None if item.verdict is Verdict.EXACT else cited_row(item, figure, scope, self._sources)
-        return self._bare(figure, Verdict.EXACT)._replace(citation=row) if row is not None else item
+        return item if row is None else self._bare(figure, Verdict.EXACT)._replace(citation=row)
 
     def _is_of_another(self, figure: Figure, scope: Scope, within: tuple[Taken, int, Figure, bool]) -> bool:
         """May another figure be meant than the one in the words around it: one its sentence has for what this one
@@ -188,8 +190,8 @@ class Figuring:
     def _free(self, figure: Figure, scope: Scope) -> Item:
         """A figure in the draft's own words: found by what it counts."""
         reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
-        named = (scope.named,) if scope.named else ()
-        matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
+        held = self._ledger.matches(figure, (scope.named,) if scope.named else (), reports)
+        matches = self._nearby.sorted(figure, held)
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = self._preferred(scope, matches)
         if scope.carried:
@@ -203,9 +205,9 @@ class Figuring:
         equal = [match for match in pool if match.value]
         if is_each(figure):
             equal = [match for match in equal if is_each(match.figure)] or equal
-        told = self._nearby.told(figure)
         if (again := self._nearby.repeated(figure, pool, self._ledger)) is not None:
             equal = [match for match in equal if match.figure is not again]
+        told = self._nearby.told(figure)
         others = [m for m in pool if not m.value and m.figure not in told and comparable(figure, m)]
         akin = next((match for match in others if is_akin(figure, match.figure)), None)
         best = self._choosing.best(figure, equal)
@@ -231,10 +233,7 @@ class Figuring:
         there = elsewhere is not None and elsewhere.score >= NEAR
         if elsewhere is not None and there and (other is None or elsewhere.score >= other.score - BETTER):
             return self._elsewhere(figure, scope, elsewhere)
-        likely = best is not None and other is not None and same_unit(other.figure.unit, figure.unit)
-        threshold = AKIN if other and (likely or is_akin(figure, other.figure)) else NEAR
-        threshold = WEAK if other and best and is_done(figure, other.figure) else threshold
-        if other is not None and other.score >= threshold:
+        if other is not None and other.score >= enough(figure, best, other):
             other = in_its_unit(figure, other, self._ledger.at(other.report, *other.figure.sentence)) or other
             if best is not None and is_telling(figure) and not same_unit(other.figure.unit, figure.unit):
                 return self._ambiguous(figure, [best, other])

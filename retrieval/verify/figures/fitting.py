@@ -17,6 +17,7 @@ from retrieval.verify.words.pairs import pairs
 
 WEAK = 0.22  # likeness from which a value that is one of a kind is the one meant
 NEAR = 0.58  # … from which another value is a changed one
+AKIN = 0.36  # … where it looks like the same digits, mistyped
 CLOSE = 0.08  # likeness by which one figure fits as well as another
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
 VERB = 2  # characters of such a word
@@ -109,6 +110,16 @@ def is_done(figure: Figure, other: Figure) -> bool:
     """Do both say the same word right before a figure of what was done (`解决了8个`, `已解决8个`)?"""
     one, two = (fold(each.around.partition("|")[0]).rstrip("了达到为 ")[-VERB:] for each in (figure, other))
     return len(one) == VERB and one == two and tagged(one)[0] in ((one, "v"), (one, "vn"))
+
+
+def enough(figure: Figure, best: Match | None, other: Match) -> float:
+    """The likeness from which another value is a changed one: less where one of equal value tells of what is alike as
+    well, and the other is no other thing in another unit.
+    """
+    if best is not None and is_done(figure, other.figure):
+        return WEAK
+    likely = best is not None and same_unit(other.figure.unit, figure.unit)
+    return AKIN if likely or is_akin(figure, other.figure) else NEAR
 
 
 def is_carried(figure: Figure, best: Figure, other: Figure) -> bool:

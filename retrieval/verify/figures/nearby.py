@@ -31,7 +31,7 @@ JOINT = 3  # characters between a figure and words that adjoin it
 
 
 _SAYS_NOTHING = regex(
-    rf"{any_of('aimname')}|[省市县区局委的也则为是达定要到]|(?:19|20)\d\d年度?|[今明去前]年|全年|[^\u4e00-\u9fff]"
+    rf"{any_of('aimname')}|预期|我们|[省市县区局委的也则为是达定要到]|(?:19|20)\d\d年度?|[今明去前]年|全年|[^\u4e00-\u9fff]"
 )
 
 

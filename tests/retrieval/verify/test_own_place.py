@@ -13,12 +13,14 @@ OWN = """安徽省2025年政府工作报告
 一、2024年工作回顾
 全省渡口货运量836.9万吨，渡船产量357艘。新增渡工75.95万人。河道水质优良比例82.2%。开行渡轮班列909列。
 新增护渡企业3500家以上、造船小企业7533家、修船企业113家。完成困难船工家庭船舱改造7801户。
+新增省级造船科研平台23家。荣获省造船技术奖15项。
 二、2025年工作安排
 主要预期目标是：渡口投资强度2.85%左右，新增渡工68万人左右。建设渡口学院50个，完成8000户困难船工家庭船舱改造。
 """
 OTHER = """江苏省2025年政府工作报告
 一、2024年工作回顾
 渡口货运量762.4万吨，新增渡工143.02万人。渡口投资强度超过3.3%。开行渡轮班列2286列，河道水质优良比例82.5%。
+荣获省造船技术奖13项。
 二、2025年工作安排
 新增渡工120万人以上。
 """
@@ -100,3 +102,19 @@ def test_a_plan_that_was_put_forward_is_not_thereby_told_as_done(library: Librar
 @pytest.mark.parametrize("told", ["安徽省去年已完成“建设渡口学院50个”。", "安徽省已实现“建设渡口学院50个”的目标。"])
 def test_a_plan_quoted_as_done_is_accused(library: Library, told: str) -> None:
     assert accused(library, told)
+
+
+def test_a_row_tells_of_prizes_what_none_of_platforms_does(library: Library) -> None:
+    row = "# 比较\n\n- 省级造船奖励：安徽{}，江苏13项。\n"
+    assert not accused(library, row.format("15项"))
+    assert accused(library, row.format("51项"))
+
+
+def test_a_year_put_before_what_was_added_in_a_year_is_no_change(library: Library) -> None:
+    assert not accused(library, "安徽省造船小企业一年新增7533家。")
+
+
+def test_pressing_on_is_no_adding_up(library: Library) -> None:
+    assert accused(
+        library, "安徽省2025年渡工上自加压力，今年要再新增218.97万人。江苏省新增渡工143.02万人，安徽省75.95万人。"
+    )
