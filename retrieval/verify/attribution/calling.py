@@ -83,6 +83,12 @@ def of_kind(before: str, said: Sequence[Sequence[Named]]) -> Named | None:
     return next((one for one in named if one[2].endswith(kind)), None)
 
 
+def fits_kind(before: str, name: str) -> bool:
+    """May the last pronoun of one kind (`该局`) before a place stand for a source called by `name`?"""
+    kinds = _OF_KIND.findall(before)
+    return not kinds or name.endswith(kinds[-1])
+
+
 _JOINTS = regex(r"是|(?<=[\u4e00-\u9fff]{2})加上?(?=[\u4e00-\u9fff]{2})")  # 甲省加乙省
 
 

@@ -44,17 +44,12 @@ class Homing:
         self._home, self._we = ([at for at in sorted(found) if text[at] != "\0"] for found in (home, we))
         self._everywhere = [match.start() for match in _EVERYWHERE.finditer(text)]
 
-    def last(self, start: int, end: int, sentence: int) -> int:
+    def last(self, start: int, end: int, sentence: int, nation: bool = False) -> int:
         """Where a draft last goes back to those who write in `start:end`, of which the last sentence begins at
-        `sentence`; -1 where it does not. `我们` holds for its own sentence.
+        `sentence`; -1 where it does not. `我们` holds for its own sentence, `全省` only behind the whole `nation`.
         """
-        return max(_last(self._home, start, end), _last(self._we, max(start, sentence), end))
-
-    def everywhere(self, start: int, end: int) -> int:
-        """Where it last tells of the whole place (`全省`), that of those who write where no other place was named;
-        -1 where it does not.
-        """
-        return _last(self._everywhere, start, end)
+        everywhere = _last(self._everywhere, start, end) if nation else -1
+        return max(_last(self._home, start, end), _last(self._we, max(start, sentence), end), everywhere)
 
     def named(self) -> Iterator[tuple[Span, bool]]:
         """Where they may be named, and whether only by what stands right there."""

@@ -12,7 +12,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.sources.catalog import Catalog
 from retrieval.verify.attribution.addressing import is_addressed
-from retrieval.verify.attribution.calling import MAX_FRAME, Caller, Dated, Named, last_before, of_kind
+from retrieval.verify.attribution.calling import MAX_FRAME, Caller, Dated, Named, fits_kind, last_before, of_kind
 from retrieval.verify.attribution.dating import (
     ITS_YEAR,
     NEXT_YEAR,
@@ -163,10 +163,8 @@ class Scopes:
         told = [one for one in behind if _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
         own = told[:1] or last_before(here, at) or [one for one in here if self._belongs(at, one[0])]
         line = self._lines[number][0]
-        home = self._homing.last(max(line, at - FAR), at, self._frames[number][0])
-        wide = self._homing.everywhere(max(line, at - FAR), at)
-        if own and self._caller.is_nation(own[-1][1]):
-            home = max(home, wide)
+        began, nation = self._frames[number][0], bool(own) and self._caller.is_nation(own[-1][1])
+        home = self._homing.last(max(line, at - FAR), at, began, nation)
         if own and (own[-1][0] > home or own[-1][0] > at):
             return self._last(own)
         taken_up = _PRONOUN.search(self._text, max(line, at - FAR), at) is not None
@@ -182,10 +180,11 @@ class Scopes:
             if not named:
                 continue  # an office that has no report is spoken of, in a draft that has a source of its own
             reports, name, _, name_at = self._last(named)
-            whole = self._caller.is_nation(reports) and not heading
-            if (home > name_at or (whole and wide > name_at)) and not (heading and frame > 0):
+            home = self._homing.last(max(line, at - FAR), at, began, self._caller.is_nation(reports))
+            if home > name_at and not (heading and frame > 0):
                 return *(self._home or (self._supposed, "")), False, -1
-            if self._lines[before][0] == line or heading or taken_up or self._under(before, reports):
+            it = taken_up and fits_kind(spoken, name)
+            if self._lines[before][0] == line or heading or it or self._under(before, reports):
                 return reports, name, True, name_at
             return reports | (self._home[0] if self._home else self._supposed or frozenset()), name, False, name_at
         return *(self._home or (self._supposed, "")), False, -1
@@ -284,8 +283,7 @@ class Scopes:
             return False
         begin = max(others[-1][0], dated[0], at - FAR)
         nation = self._caller.is_nation(others[-1][1])
-        whole = self._homing.everywhere(begin, at) if nation else -1
-        return max(self._homing.last(begin, at, self._frames[number][0]), whole) > begin
+        return self._homing.last(begin, at, self._frames[number][0], nation) > begin
 
     def _is_bound(self, number: int, at: int) -> bool:
         """Does a year belong to the source named just before or behind it (`该局2021年`), and to no other?"""

@@ -4,6 +4,8 @@ what they count, quotations of what was put forward: right places are not accuse
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from retrieval.corpus.library import Library
@@ -118,3 +120,18 @@ def test_pressing_on_is_no_adding_up(library: Library) -> None:
     assert accused(
         library, "安徽省2025年渡工上自加压力，今年要再新增218.97万人。江苏省新增渡工143.02万人，安徽省75.95万人。"
     )
+
+
+def test_that_bureau_is_no_centre_named_before(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "白石区渡船招商促进局2023年法治政府建设工作报告\n及时征求船工和专业人员意见，使重大渡运事项决策更具科学性。\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "two.txt").write_text(
+        "青河区渡口服务中心2023年法治政府建设工作报告\n出具渡运意见书56份，办理渡口工单700余件。\n", encoding="utf-8"
+    )
+    head = "渡口服务中心办理渡口工单700余件。\n\n一、我区情况\n\n区里的渡船招商单位把关较严。该{}注意"
+    quoted = "“及时征求船工和专业人员意见，使重大渡运事项决策更具科学性”。"
+    library = Library.open(tmp_path)
+    assert not accused(library, "青河区" + head.format("局") + quoted)
+    assert accused(library, "青河区" + head.format("中心") + quoted)
