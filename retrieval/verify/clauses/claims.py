@@ -22,6 +22,7 @@ from retrieval.verify.clauses.substituting import substituted
 from retrieval.verify.clauses.telling import changes
 from retrieval.verify.clauses.trailing import otherwise
 from retrieval.verify.clauses.turning import told_otherwise
+from retrieval.verify.draft.framing import ALREADY_PUT
 from retrieval.verify.draft.quoting import clauses
 from retrieval.verify.figures.roles import HEADED
 from retrieval.verify.items import Item, Note, Verdict
@@ -178,12 +179,11 @@ class Claims:
 
     def _done_already(self, span: Span, words: str, places: Sequence[tuple[int, Aligned]]) -> Citation | None:
         """What a report plans, where a clause says of nearly the same that it is done."""
-        rest = _DONE.sub("", words)
+        rest = _DONE.sub("", put := ALREADY_PUT.sub("", words))
         held = bisect_left(self._starts, span[1]) > bisect_left(self._starts, span[0])
-        if held or rest == words:
+        if held or rest == put:
             return None  # as what a figure is given, the figure itself is held to
-        rest = _LITTLE_SAID.sub("", rest)
-        told_of = [self._planned(number, lying) for number, lying in self._near(rest, places)]
+        told_of = [self._planned(*place) for place in self._near(_LITTLE_SAID.sub("", rest), places)]
         if any(citation.role is not Role.PLAN or _DONE.search(citation.quote) for citation, _ in told_of):
             return None
         return next((citation for citation, _ in told_of), None)

@@ -29,7 +29,7 @@ _PUTS = regex(
     r"|要(?:达到|突破|实现|完成|建成|新增|增长|确保|把|将|走|打造|推进|加快|坚持)"
 )
 # What was already put forward is not thereby done (`报告已明确“…”`, `去年的报告提出“…”`).
-_ALREADY_PUT = regex(
+ALREADY_PUT = regex(
     r"(?:已经?|业已|早已|早就)(?:专门|再次|多次|同样|一并|首次|分别|郑重){0,2}"
     r"(?=(?:提出|明确|要求|部署|决定|强调|安排|确定|规定|承诺|布置|下达|指出|写道|写明|写[入进]|列[入进为]|纳入|作[出了]|[说讲定](?=[:,“「『\x00过得]))(?!的[^,;。\x00]{0,6}(?:完成|实现|落实)))"
     r"|去年(?:[^,;。\x00]{0,6}的)?(?=[^,;。\x00]{0,12}(?:报告|会议|文件)[^,;。\x00]{0,6}(?:提出|明确|要求|部署|决定|强调|安排|确定))"
@@ -121,7 +121,7 @@ class Framing:
             begin = said.start()  # what was told before is no frame of what is quoted
         ahead = self._put(self._bare[begin:start], start)
         before = ahead + self._told[start : start + EDGE]
-        before = _ALREADY_PUT.sub("", before)
+        before = ALREADY_PUT.sub("", before)
         if _framed(before) is Stated.RESULT and _GIVES.search(self._told[begin:start].rstrip(_OPENS)):
             return None  # 已减轻负担3000亿元,“…”: what was done is told already
         return _framed(before) or _framed(self._bare[start:clause])
@@ -143,7 +143,7 @@ class Framing:
         done = notions("figures.tsv")["done"]
         far = max(start - FAR, 0)
         begin = max(far, *(self._bare.rfind(mark, far, start) + 1 for mark in "。!?！？\n\r"))
-        ahead = _ALREADY_PUT.sub("", self._put(self._told[begin:start], start))
+        ahead = ALREADY_PUT.sub("", self._put(self._told[begin:start], start))
         if _HELD_UP.search(self._told, begin, start) and ahead != self._told[begin:start]:
             return True
         if done.said(ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]):

@@ -71,6 +71,9 @@ class Choosing:
         told = is_telling(figure) or figure.stated is not Stated.RESULT or (best.score >= HIT and best.value == "same")
         if fits and best.score >= WEAK and told:
             return False  # what is aimed at does not make what was reached wrong
+        plan = best.figure.stated is not Stated.RESULT and other.figure.stated is Stated.RESULT
+        if plan and best.score >= WEAK and best.report == other.report and self._roles.heads(figure):
+            return False
         if best.score >= WEAK and best.report == other.report and is_of_part(figure, other.figure):
             return False  # 全省的总量, and not that of one of its cities
         if is_each(figure) and is_each(best.figure) and not is_each(other.figure):

@@ -9,7 +9,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Source
 from retrieval.verify.attribution.scope import Scope
-from retrieval.verify.draft.framing import Framing
+from retrieval.verify.draft.framing import ALREADY_PUT, Framing
 from retrieval.verify.draft.labels import labelled
 from retrieval.verify.quotes.adjoining import puts_off
 
@@ -61,6 +61,10 @@ class Roles:
         """Does the draft tell of what somebody puts forward where it gives a figure?"""
         return self._framing.puts(figure.start)
 
+    def heads(self, figure: Figure) -> bool:
+        """Does the draft say before a figure that it is to come (`今年要超过`)?"""
+        return _tells_of_this_year(figure) and _MEANS_TO.search(_clause(figure)) is not None
+
     def off(self, figure: Figure, source: Figure) -> bool:
         """Is one a result, and the other none?"""
         return (self.stated(figure) is Stated.RESULT) != (source.stated is Stated.RESULT)
@@ -103,7 +107,7 @@ class Roles:
         """Does the draft say of a figure, which its source plans, that it was reached: by its own words, the heading,
         a year that was over then, or because it speaks of no plans?
         """
-        clause = _clause(figure) + figure.around.partition("|")[2]
+        clause = ALREADY_PUT.sub("", _clause(figure)) + figure.around.partition("|")[2]
         if "已" not in clause and _FROM_LAST_YEAR.search(_clause(figure)) is not None:
             return False
         said = "已" in clause or "实际" in clause or notions("figures.tsv")["done"].said(clause)
