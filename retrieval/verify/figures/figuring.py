@@ -80,8 +80,8 @@ class Figuring:
         """The items of all figures, in their order."""
         items = [self.item(figure) for figure in figures]
         for at in range(len(items) - 2, -1, -1):
-            place = going_before(figures[at], figures[at + 1], self._found, self._ledger)
-            if place is not None and items[at].verdict in UNDECIDED:
+            missed = items[at].verdict in UNDECIDED
+            if missed and (place := going_before(figures[at], figures[at + 1], self._found, self._ledger)):
                 items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
         carry_on(items, figures, self._found, self._nearby, self._scopes, self._ledger, self._sources)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
