@@ -15,7 +15,8 @@ from retrieval.verify.attribution.sources import Sources
 from retrieval.verify.draft.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.quotes.adjoining import denies, limit_lost, other_period, puts_off
-from retrieval.verify.quotes.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken
+from retrieval.verify.quotes.copying import LONG_RUN
+from retrieval.verify.quotes.wording import ALIKE_QUOTE, CLOSE, NEAREST, Lying, Taken
 from retrieval.verify.words.aligning import diff_of, telling
 from retrieval.verify.words.plain import Plain
 

@@ -8,15 +8,13 @@ from typing import NamedTuple
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.attribution.sources import DRIFT, MAX_PLACES, Sources
+from retrieval.verify.draft.claiming import is_claimed, is_reports
 from retrieval.verify.draft.quoting import Quoted, clauses, is_name, quoted
+from retrieval.verify.quotes.copying import is_copied
 from retrieval.verify.words.aligning import (
     Aligned,
     aligned,
-    alike_but_lists,
-    diff_of,
     is_changed_within,
-    telling,
-    turning,
     whole,
     without_half_numbers,
     without_lead,
@@ -24,11 +22,7 @@ from retrieval.verify.words.aligning import (
 from retrieval.verify.words.plain import GRAM, Plain
 
 MIN_RUN = 12  # characters of a run of the draft's own words that is taken from a source
-SURE_RUN = 90  # … that gives figures from which other words than the source's are no telling of it, either
-WHOLE_RUN = 40  # … from which to leave words out, or put figures in others, is no mere telling
 APART = 80  # characters of a source between two places that are not of one passage
-LONG_RUN = 20  # … from which less likeness is enough
-ALIKE_LONG, ALIKE_SHORT = 0.85, 0.9  # likeness of a run from which it was meant to be the source's words
 ALIKE_QUOTE = 0.45  # … of what is marked as a quotation
 NEAREST = 0.3  # … from which a place is shown as the nearest
 HITS = 0.35  # share of a segment's pieces that a place must have to be looked at
@@ -36,7 +30,6 @@ MIN_NEGATED = 4  # characters before words in which they may be negated
 JOINT = 4  # characters between two clauses of a source that follow each other
 GAP = 16  # characters more than its own by which a clause that was changed may have grown
 CLOSE = 0.06  # likeness by which one place is as good as another
-_MARKS = ",.;:!?。、"
 _NEGATION = regex(r"[未不没无非]")
 
 
@@ -111,7 +104,10 @@ class _Reading:
             return Taken(start, end, bare, tuple(places), exact, True, elided=True)
         name = is_name(self._text, quote)
         near = worst.exact or (bool(worst.places) and is_changed_within(worst.places[0].found))
-        return worst._replace(start=start, end=end, bare=bare, name=name) if near or not name else None
+        if name and not near and not is_reports(self._text, quote):
+            return None
+        name = name and (worst.exact or not is_claimed(self._text, quote))
+        return worst._replace(start=start, end=end, bare=bare, name=name)
 
     def _piece(self, span: Span) -> Taken:
         bare = self._draft.bare(*span)
@@ -225,7 +221,7 @@ class _Reading:
         if self._loses_negation(bare[0], own.start, source):
             own = own._replace(start=own.start - 1)
         size = bare[1] - bare[0]
-        if size >= MIN_RUN and (own.exact or self._is_copied(own, source)):
+        if size >= MIN_RUN and (own.exact or is_copied(own, source)):
             return [self._taken(bare, Lying(lying.report, own))]
         found = []
         for block in own.blocks:
@@ -241,21 +237,6 @@ class _Reading:
         """Are the words at bare `start` negated in the source, and not in the draft (`不含公安交管`, `含公安交管`)?"""
         before = self._draft.chars[max(start - MIN_NEGATED, 0) : start]
         return _NEGATION.search(source[max(there - 1, 0) : there]) is not None and not _NEGATION.search(before)
-
-    @staticmethod
-    def _is_copied(own: Aligned, source: str) -> bool:
-        """Were the source's words meant to be taken over as they are, and not told in short?"""
-        size = len(own.draft)
-        diff = diff_of(own, source)
-        if alike_but_lists(own, diff) < (ALIKE_LONG if size >= LONG_RUN else ALIKE_SHORT):
-            return False
-        if size < WHOLE_RUN and any(char.isdigit() for char in own.draft + source[own.start : own.end]):
-            return False  # figures are told in other words; they are held against their sources by themselves
-        changes = telling(diff)
-        if not changes or (size < SURE_RUN and any(map(str.isdigit, own.draft)) and not turning(changes)):
-            return False
-        put = any(mine.strip(_MARKS) and theirs.strip(_MARKS) for mine, theirs in changes)
-        return put or turning(changes)  # what is left out or put in makes nothing else of what is told
 
     def _taken(self, bare: Span, lying: Lying) -> Taken:
         start, end = self._draft.span(*bare)
