@@ -29,6 +29,7 @@ from retrieval.verify.draft.framing import Framing
 from retrieval.verify.draft.labels import looking_back, without_label
 from retrieval.verify.draft.quoting import has_more
 from retrieval.verify.draft.tables import Told, either
+from retrieval.verify.figures.ahead import told_ahead
 from retrieval.verify.figures.figuring import Figuring
 from retrieval.verify.figures.indices import indices
 from retrieval.verify.figures.matching import Ledger
@@ -128,6 +129,7 @@ class Checking:
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
         known = unspread(self._figures, figuring.items(self._figures))
+        known = told_ahead(self._figures, known, self._ledger, self._sources)
         counted = settled(
             self._text, self._figures, known, self._beside, self._derived, self._deriving.sureness, self._named
         )
