@@ -14,6 +14,7 @@ from retrieval.ledger.records import Figure
 from retrieval.models import Report
 from retrieval.verify.figures.growing import is_rest
 from retrieval.verify.figures.outnaming import named_before
+from retrieval.verify.figures.topics import of_topic
 from retrieval.verify.items import Note
 from retrieval.verify.words.opposing import ANY_PAPERS, papers_in
 from retrieval.verify.words.pairs import pairs
@@ -58,7 +59,7 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
         return []
     sentence = fold(report.text[begin:end])
     other = _tells_of_another(figure, row, own, sentence) or _done_with_another(figure, row, own)
-    other = other or named_before(figure, source, row, own, sentence)
+    other = other or named_before(figure, source, row, own, sentence) or of_topic(figure, row, own, sentence)
     return [Note("turned")] if other or _ends_otherwise(figure, source, sentence) else []
 
 
