@@ -20,7 +20,7 @@ CLAUSES = 2  # clauses before that may speak of it
 _PARTS, _CLAUSE, _DIGIT = regex(r"[;:。!?]"), regex(r"[,;:。]"), regex(r"[\d二三四五六七八九十百千]")
 _APART = regex(r"分别|各自|各(?=[\d有达为])|(?<![人户年月日平])均|双双|其中|包括|除|以及|和|与|及|、")
 _BEHIND = regex(r"[\u4e00-\u9fff“”]+")
-_LISTED = regex(r"[\u4e00-\u9fff]*、")
+_LISTED = regex(r"[\u4e00-\u9fff“”]*、[\u4e00-\u9fff“”]*")
 _OPENS = regex(
     r"^(?:再?(?:说到|说起|讲到|谈到|看到?|至于|关于|论起?|对于|在|从|就|而|但|且|同时|此外|另外)|[^\u4e00-\u9fff])+"
 )
@@ -55,7 +55,7 @@ def _told(row: Sequence[Figure], at: int, sentence: str) -> str:
     """
     start = max(row[at - 1].end if at else 0, row[at].start - MAX_SEGMENT)
     before = _CLAUSE.split(sentence[start : row[at].start])[-1]
-    if at + 1 < len(row) and _LISTED.match(sentence, row[at].end, row[at + 1].start):
+    if at + 1 < len(row) and _LISTED.fullmatch(sentence, row[at].end, row[at + 1].start):
         first, *more = tagged(before) or [("", "")]
         doing = takewhile(lambda word: word[1].startswith("v"), more)
         before = before[len(first[0]) + sum(len(word) for word, _ in doing) :]
