@@ -10,6 +10,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure, Period
 from retrieval.verify.figures.changes import as_told
 from retrieval.verify.figures.paces import are_apart, pace_of
+from retrieval.verify.figures.stocks import told_as_added, told_as_stock
 from retrieval.verify.items import Note
 
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
@@ -104,7 +105,7 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         if any(
             (_adds(one) and (_in_all(other) or _led_to(other))) or (_is_new(one) and _is_stock(other))
             for one, other in both
-        ):
+        ) or (told_as_added(draft, source) or told_as_stock(draft, source)):
             found.append(Note("level"))
     if _MONTHLY.search(_before_clause(draft)) and theirs and not _MONTHLY.search(fold(source.lead + source.around)):
         found.append(Note("period", (_MONTHLY.findall(_before_clause(draft))[-1], _said(theirs))))

@@ -21,6 +21,10 @@ _PARTS, _CLAUSE, _DIGIT = regex(r"[;:。!?]"), regex(r"[,;:。]"), regex(r"[\d�
 _APART = regex(r"分别|各自|各(?=[\d有达为])|(?<![人户年月日平])均|双双|其中|包括|除|以及|和|与|及|、")
 _BEHIND = regex(r"[\u4e00-\u9fff“”]+")
 _LISTED = regex(r"[\u4e00-\u9fff“”]*、[\u4e00-\u9fff“”]*")
+_LIGHT = regex(
+    r"(?:总数|总量|总额|总规模|合计|累计|共有?|已|现有?|目前|去年|今年|全[年国省市区县]|平均|年均|同比|比上年|其中|另|再|新增|净增|增[加长至]|提[高升]|发展|扩大"
+    r"|上升|下降|减少|降低|压减|[达升降增减]?[到至]|达|为|有|居|占|超过?|突破|高于|低于|近|约|[了第位均])+"
+)
 _OPENS = regex(
     r"^(?:再?(?:说到|说起|讲到|谈到|看到?|至于|关于|论起?|对于|在|从|就|而|但|且|同时|此外|另外)|[^\u4e00-\u9fff])+"
 )
@@ -39,6 +43,8 @@ def of_topic(figure: Figure, row: Sequence[Figure], own: int, sentence: str) -> 
         return None
     spoken, said = pairs(topic), pairs("|".join((topic, clause, fold(figure.around.partition("|")[2]))))
     ours = pairs(_told(row, own, sentence))
+    if not pairs(_LIGHT.sub("|", _told(row, own, sentence))):
+        return None  # 新增船坞15座、总数达23座: it is of what was named before
     for at, other in enumerate(row):
         theirs = pairs(_told(row, at, sentence))
         if at == own or other.low == row[own].low or not ours or said & (ours - theirs):
