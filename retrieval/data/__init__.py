@@ -35,6 +35,7 @@ Figures:
     shortforms.tsv       what is counted, as it is said in short and in full
     samedeeds.tsv        words for what was done that may be said for one another
     papers.tsv           papers that are counted by the piece, by their kind
+    matters.tsv          what an office deals with by the piece, by its kind
     figures.tsv          words around a figure: over what time, in which direction
 Places, bodies, people:
     divisions.tsv        administrative divisions, county level and above

@@ -14,6 +14,7 @@ from retrieval.ledger.records import Figure
 from retrieval.models import Report
 from retrieval.verify.figures.growing import is_rest
 from retrieval.verify.figures.outnaming import named_before
+from retrieval.verify.figures.stages import further_on, of_other_matters
 from retrieval.verify.figures.topics import of_topic
 from retrieval.verify.items import Note
 from retrieval.verify.words.opposing import ANY_PAPERS, papers_in
@@ -31,12 +32,7 @@ _NAMED_BEHIND = regex(r"[\u4e00-\u9fff]")
 _YEAR = regex(r"(?:19|20)\d\d年")
 _APIECE, _CLAUSE, _PARTS = regex(r"分别|各自|[各均双]"), regex(r"[,;:。]"), regex(r"[;:。]")
 _BY_THE_PIECE = frozenset("份本册封张")
-NOUN = 2  # characters by which a noun is known again
 FAR = 2_000  # characters of a sentence at least, to both sides, that are looked at
-_DONE_BEHIND = regex(
-    r"的?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:已经?|均|都|全部|成功|顺利|实现|陆续|相继|先后|正式)*"
-    r"(?P<verb>落地|开工|动工|投产|竣工|完工|签约|办结|结案|整改|销号|达产|投运|投用|通车|上市|获批|验收|交付|入驻|注册|脱贫|就业|化解|解决|采纳)(?:了|[^\u4e00-\u9fff]|$)"
-)
 _OUTCOME = regex(
     r"(胜诉|败诉|撤诉|维持|撤销|变更|驳回|终止|和解|调解|审理|在审|未结|结案|纠错|确认违法|不予受理|撤回)(?:的?[^,，。;；\d]{0,4})$"
 )
@@ -51,14 +47,16 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
         return [Note("level")]
     far = source.start // FAR * FAR  # the same for many figures
     begin, end = max(source.sentence[0], far - FAR), min(source.sentence[1], far + 2 * FAR)
-    if _counts_other_papers(figure, source, report.text[begin:end]):
+    told = report.text[begin:end]
+    if _counts_other_papers(figure, source, told) or of_other_matters(figure, source, told):
         return [Note("turned")]
     row = [one for one in _figures(report.text[begin:end]) if one.unit == source.unit and one.low == one.high]
     own = next((at for at, one in enumerate(row) if one.start == source.start - begin), None)
     if own is None or len(row) < 2:
         return []
     sentence = fold(report.text[begin:end])
-    other = _tells_of_another(figure, row, own, sentence) or _done_with_another(figure, row, own)
+    other = _tells_of_another(figure, row, own, sentence)
+    other = other or further_on(figure, row, own, sentence)
     other = other or named_before(figure, source, row, own, sentence) or of_topic(figure, row, own, sentence)
     return [Note("turned")] if other or _ends_otherwise(figure, source, sentence) else []
 
@@ -104,21 +102,6 @@ def _tells_of_another(figure: Figure, row: Sequence[Figure], own: int, sentence:
             continue  # 10名工程师、100名技师
         tells, tells_own = pairs(theirs) - pairs(ours), pairs(ours) - pairs(theirs)
         if tells and tells_own and len(tells & mine) >= MIN_TOLD * len(tells) and not tells_own & around:
-            return other
-    return None
-
-
-def _done_with_another(figure: Figure, row: Sequence[Figure], own: int) -> Figure | None:
-    """Another figure of a row of which is said right behind it what the draft says behind this one, where nothing of
-    the kind is said of its own (`257个项目落地`, for `项目信息257个，…57个项目已落地`).
-    """
-    told = _DONE_BEHIND.match(fold(figure.around.partition("|")[2]))
-    if told is None or told["verb"] in fold(row[own].around + row[own].counted):
-        return None
-    for at, other in enumerate(row):
-        there = _DONE_BEHIND.match(fold(other.around.partition("|")[2]))
-        same = there is not None and there["verb"] == told["verb"] and there["what"][-NOUN:] == told["what"][-NOUN:]
-        if at != own and same and other.low != row[own].low:
             return other
     return None
 
