@@ -35,7 +35,7 @@ def loses_bound(figure: Figure, match: Match) -> bool:
 def altered(text: str, figure: Figure, match: Match, report: Report, own: bool) -> list[Note]:
     """What is to be said of a figure of a draft (`text`); `own` says that the words around it are the draft's own."""
     source = match.figure
-    found = [*with_span(figure, source, report), *mistaken(figure, source, report)] if own else []
+    found = [*with_span(figure, source, report), *mistaken(text, figure, source, report)] if own else []
     if not match.value:
         unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
         found = [*(unit or (Note("value"),)), *found]

@@ -12,6 +12,7 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.figures import figures
 from retrieval.ledger.records import Figure
 from retrieval.models import Report
+from retrieval.verify.draft.around import behind_in
 from retrieval.verify.figures.growing import is_rest
 from retrieval.verify.figures.outnaming import named_before
 from retrieval.verify.figures.stages import further_on, of_other_matters
@@ -39,8 +40,10 @@ _OUTCOME = regex(
 _PART = regex(r"[中里内]|其中|包括|除")
 
 
-def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
-    """What is to be said of a figure that is told of another thing, or as an amount where it is a change."""
+def mistaken(text: str, figure: Figure, source: Figure, report: Report) -> list[Note]:
+    """What is to be said of a figure that is told of another thing, or as an amount where it is a change; `text` is the
+    draft.
+    """
     if _is_amount_of_change(figure, source):
         return [Note("level")]
     if _is_change_of_amount(figure, source) or is_rest(figure, source):
@@ -56,7 +59,7 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
         return []
     sentence = fold(report.text[begin:end])
     other = _tells_of_another(figure, row, own, sentence)
-    other = other or further_on(figure, row, own, sentence)
+    other = other or further_on(behind_in(text, figure.end), figure, row, own, sentence)
     other = other or named_before(figure, source, row, own, sentence) or of_topic(figure, row, own, sentence)
     return [Note("turned")] if other or _ends_otherwise(figure, source, sentence) else []
 

@@ -28,9 +28,9 @@ _CLAUSE = regex(r"[,;:。]")
 _NOT_YET = regex(r"[未待拟将]|计划|争取|力争")
 
 
-def further_on(figure: Figure, row: Sequence[Figure], own: int, sentence: str) -> Figure | None:
-    """`row[own]` is the one found; `sentence` is folded."""
-    ahead, _, behind = figure.around.partition("|")
+def further_on(behind: str, figure: Figure, row: Sequence[Figure], own: int, sentence: str) -> Figure | None:
+    """`behind` is what the draft says behind the figure, `row[own]` the one found; `sentence` is folded."""
+    ahead = figure.around.partition("|")[0]
     clause = _CLAUSE.split(fold(figure.lead))[-1]
     told = _BEHIND.match(_CLAUSE.split(fold(behind))[0] + "|") or _BEFORE.search(fold(ahead) or clause)
     if told is None or _NOT_YET.search(clause):
