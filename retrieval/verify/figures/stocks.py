@@ -23,6 +23,9 @@ _HELD = regex(
     r"[\u4e00-\u9fff”](?:现有|已有|拥有|共有|已达到?|现已?达|现为|总数达?到?|总量达?到?)了?(?:近|约|超过?)?$"
     r"|(?:现有|拥有|共有|手里有)[\u4e00-\u9fff“”]{2,12}$"
 )
+_BY = regex(r"(?<!新)(?:增加|减少|提高|下降|压减|[多少])了?$")  # by so many, and not so many
+_CHANGED = regex(r"[增减降升多少比超差缺补]")
+_IN_ALL = regex(rf"(?:{any_of('inall')}|只?有|总数为?|达)了?$")
 _REACHED = regex(r"(?<=[\u4e00-\u9fff”])(?P<what>已?达到?|总数达?到?)了?$")
 _FLOWS = regex(
     r"(?<![创高更革特翻])新(?![能型区城质兴闻华])|增|全年|当年|去年|一年|累计|年[均度]|引[进来入]|招[引来]|落户|完成|办理|开展|实现|同比|增长|每|[人班架车]次|交易|投资|收入|产值|产量|总额|金额"
@@ -49,9 +52,11 @@ def told_as_added(draft: Figure, source: Figure) -> bool:
 
 def told_as_stock(draft: Figure, source: Figure) -> bool:
     """Is what was added told as what there is by now?"""
+    own, there = _clause(draft), _clause(source)
+    if source.way and not (source.level or draft.way) and _BY.search(there) and _IN_ALL.search(own):
+        return source.kind != "share" and draft.unit == source.unit != "倍" and not _CHANGED.search(own)
     if _is_rate(draft, source):
         return False
-    own, there = _clause(draft), _clause(source)
     if _HELD.search(own) is None or _FLOWS.search(own) or _OF_ADDED.search(fold(draft.lead)):
         return False
     behind = fold(draft.around.partition("|")[2])
