@@ -127,6 +127,11 @@ def not_left_out(part: str) -> str:
     return f"没有找到不含“{part}”的数；列出的数没有除去它："
 
 
+def stated_by_others(names: Sequence[str]) -> str:
+    """No source is named, and the reports `names` state what is asked as well as the one cited first."""
+    return f"没有写明是哪家单位、哪一年的；{few(names, '份')}里也有，请写明。"
+
+
 def whose_years(names: Sequence[str]) -> str:
     """No source is named of which to tell every year; `names` are those that have several."""
     how = f"只有{names[0]}，列出的是它的" if len(names) == 1 else f"有{_listed(names)}，请写明"

@@ -187,6 +187,11 @@ class Query(Record):
         again = self.follow_up.beside and len(self.follow_up.inherited) == 1 and bool(self.scope.scopes)
         return bool(self.follow_up.inherited) and not again
 
+    @property
+    def names_no_source(self) -> bool:
+        """Does neither the question nor the conversation that it goes on from say whose report is meant?"""
+        return not (self.scope.scopes or self.goes_on or self.follow_up.shown)
+
     def alone(self, scope: Scope) -> Query:
         """The same, asked of one source by itself."""
         return self.with_scope(scopes=(scope,), compare=False)

@@ -7,17 +7,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
-from retrieval.evidence.answers.citations import answering_citations, nearest_citations
+from retrieval.evidence.answers.citations import answering_citations, cite, nearest_citations
 from retrieval.evidence.answers.planned import taken_from_plans
 from retrieval.evidence.answers.preferring import rightful_first
 from retrieval.evidence.answers.rates import derived_rate
 from retrieval.evidence.answers.refusal import Refuser
 from retrieval.evidence.answers.told import Told
 from retrieval.evidence.judging.answerability import NOT_NEEDED, Why, judge_answer
+from retrieval.evidence.judging.contested import rivals_of
 from retrieval.evidence.judging.following import lacks_reason
 from retrieval.evidence.judging.left_out import left_in
 from retrieval.evidence.judging.premises import contradicted
 from retrieval.evidence.judging.retrieving import Retriever
+from retrieval.evidence.scoring.ranking import Evidence
 from retrieval.evidence.structure.listed import items_shown
 from retrieval.evidence.structure.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.structure.parts import PartFinder
@@ -72,6 +74,9 @@ class Teller:
         if premise and not verdict.absent:
             certain = verdict.certain or verdict.why_not in NOT_NEEDED
             return Told(answering_citations(judged, limit), (notices.corrected(premise.claimed),), certain)
+        rivals = rivals_of(query, judged) if verdict.certain else []
+        if rivals:
+            return _contested([judged[0], *rivals], limit)
         listing = listed_parts(query, judged, limit) if query.intent.kind in LISTING else NOTHING_LISTED
         longer = [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
         counted = query.intent.count and query.intent.kind is Kind.LIST  # there are as many as the question says
@@ -92,6 +97,12 @@ class Teller:
         unsure = notices.not_left_out(without) if without else notices.uncertain(missing)
         notes = [*longer] if verdict.certain else [*longer, unsure]
         return Told(citations, notes, verdict.certain, missing)
+
+
+def _contested(among: Sequence[Evidence], limit: int) -> Told:
+    """The places of several reports that answer one as well as the other, none of which is certain to be meant."""
+    named = [notices.stated_by_others([one.chunk.report.source.title for one in among[1:]])]
+    return Told([cite(one) for one in among[:limit]], named, certain=False)
 
 
 def _unexplained(query: Query, told: Told) -> Told:

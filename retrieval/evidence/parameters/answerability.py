@@ -25,6 +25,8 @@ class Answerability:
     # of how well the first passage's figure fits, from which that of another, which was done rather than planned or is
     # of the very thing asked of, comes before it
     fits_as_well: float = 0.9
+    # of how well a place has each word of the question, by which that of another report may have less and be as good
+    said_as_well: float = 0.05
     # share of the question's weight: a passage that covers less says nothing of it, where it sounds like a question
     # that no report answers
     # [at 0.1: 8, right −0 +1, marked −0 +1]

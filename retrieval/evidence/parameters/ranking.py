@@ -94,6 +94,7 @@ class Search:
     # right −0 +1, marked −0 +1]
     within: float = 2.5
     # [at 1.2: 33 of a third, right −0 +1, marked −0 +1; at 1.875: 49 of a third]
+    rivals: float = 3.5  # … that stand in another report, where the question does not say in whose it is to be found
     shown: float = 1.5  # … what lies further off is not shown
 
 

@@ -61,23 +61,33 @@ class Lead:
 
     score = -math.inf
 
+    def __init__(self, within: float) -> None:
+        """What can score at most so much less than the best comes near it."""
+        self._within = within
+
     def is_near(self, upper_bound: float) -> bool:
         """Can a passage that scores `upper_bound` at most come near the best?"""
-        return upper_bound >= self.score - SEARCH.within
+        return upper_bound >= self.score - self._within
 
 
 class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
-    def __init__(self, likeliest: Likeliest, best: Callable[[Inside], Evidence | None], matcher: TermMatcher) -> None:
-        """`matcher` has the words of the query."""
+    def __init__(
+        self,
+        likeliest: Likeliest,
+        best: Callable[[Inside], Evidence | None],
+        matcher: TermMatcher,
+        within: float = SEARCH.within,
+    ) -> None:
+        """`matcher` has the words of the query; what scores more than `within` below the best is left out."""
         self.passages = likeliest.passages
         self.matcher = matcher
         self._likeliest = likeliest
         self._best = best
         self._judged: list[tuple[float, float, int, Evidence]] = []  # the order: what is raised is behind its equals
         self._bounds: dict[int, float] = {}  # by their ranks
-        self._lead = Lead()
+        self._lead = Lead(within)
 
     def __len__(self) -> int:
         self._look_into(lambda: -math.inf)
@@ -144,7 +154,8 @@ class Judge:
         a passage scores than by what is in it.
         """
         likeliest = Likeliest(self._measurer, self._weights, found, raised)
-        return Judged(likeliest, self._best, self._measurer.matcher)
+        within = SEARCH.rivals if self._query.names_no_source else SEARCH.within
+        return Judged(likeliest, self._best, self._measurer.matcher, within)
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, Answering]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
