@@ -59,6 +59,7 @@ def lacks_growth(marked: Marked) -> bool:
         return False
     passage, sentence = marked.passage, marked.evidence.sentence
     own = [one for one in query.own_terms if not any(speaks_of(way, one.asked) for way in _CHANGES)]
+    own = own or [one for one in query.terms if one.inherited and not speaks_of("target", one.asked)]
     subject, amounts = TermMatcher(own), passage.quantities(sentence)
     for one in marked.figures:
         at = passage.sought((one.start, one.end))

@@ -19,6 +19,7 @@ from retrieval.evidence.judging.counterparts import (
     lacks_month,
 )
 from retrieval.evidence.judging.following import is_of_a_target, lacks_field, lacks_growth
+from retrieval.evidence.judging.growth_of import is_growth_of_another
 from retrieval.evidence.judging.left_out import counts_what_is_left_out
 from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.judging.outcomes import is_none, is_of_what_was_not, lacks_outcome, lacks_remainder
@@ -55,6 +56,7 @@ UNMET = (
     lacks_field,
     lacks_growth,
     is_of_a_target,
+    is_growth_of_another,
 )
 
 

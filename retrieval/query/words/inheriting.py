@@ -38,7 +38,8 @@ def names_something(term: Term) -> bool:
 
 
 def _only_changes(word: str) -> bool:
-    """Does a word only say that something rose or fell (`比上年增加了多少`)?"""
+    """Does a word only say that something rose or fell (`比上年增加了多少`), as a result or as planned (`实际增长`)?"""
+    word = notions()["roleword"].without(word).strip() or word
     return any((0, len(word)) in notions()[way].spans(word) for way in ("rose", "fell"))
 
 
