@@ -22,6 +22,7 @@ from retrieval.evidence.judging.following import is_of_a_target, lacks_field, la
 from retrieval.evidence.judging.growth_of import is_growth_of_another
 from retrieval.evidence.judging.left_out import counts_what_is_left_out
 from retrieval.evidence.judging.marked import Marked
+from retrieval.evidence.judging.otherwise import counts_those_done_with, is_of_another_rate, is_to_be_done_every
 from retrieval.evidence.judging.outcomes import is_none, is_of_what_was_not, lacks_outcome, lacks_remainder
 from retrieval.evidence.judging.qualifiers import is_narrower, lacks_business, lacks_narrower, lacks_qualifier
 from retrieval.evidence.judging.timing import is_of_another_time
@@ -57,6 +58,9 @@ UNMET = (
     lacks_growth,
     is_of_a_target,
     is_growth_of_another,
+    counts_those_done_with,
+    is_to_be_done_every,
+    is_of_another_rate,
 )
 
 
