@@ -8,7 +8,7 @@ from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.marks.marking import piece
 from retrieval.evidence.marks.wording import wording
 from retrieval.evidence.matching.coverage import TermMatcher
-from retrieval.evidence.parameters import COVERAGE
+from retrieval.evidence.parameters import COVERAGE, SUBJECTS
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, tagged
@@ -16,7 +16,6 @@ from retrieval.models import Query, Term
 
 FEW = 24  # characters of a question that names but a subject and asks for its growth
 BEHIND = 12  # characters behind a word in which the noun stands that makes another name of it
-LIKE = 0.5  # certainty from which a form means the word asked of
 _NOUNS = ("n", "nz", "nl", "b", "vn")
 _NO_THINGS = ("rose", "fell", "rate", "changed", "target")
 # How a noun ends that tells what of a thing is measured.
@@ -59,7 +58,7 @@ def _thing(query: Query) -> Term | None:
 def _is_of_another(query: Query, thing: Term, words: str) -> bool:
     asked = fold(query.text)
     likely = thing.certainties or (1.0,) * len(thing.forms)
-    sure = [form for form, value in zip(thing.forms, likely, strict=True) if value >= LIKE]
+    sure = [form for form, value in zip(thing.forms, likely, strict=True) if value >= SUBJECTS.same]
     places = [one for form in sure for one in _behind(words, form)]
     if places:
         return all(_makes_another(one, asked) for one in places)

@@ -1,6 +1,6 @@
 """A question for how many there are → do the figures marked count but those that something was done with
-(`走访企业75家次`, `组织16名职工参加`)? So with what is to be done every half-year, where it is asked how often it was done,
-and with another rate than the one named.
+(`走访企业75家次`, `组织16名职工参加`)? So with what is to be done every half-year, where it is asked how often, and
+with another rate than the one named.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _HOW_MANY = regex(
 _DONE_WITH = regex(
     r"(?:组织|选派|选送|推荐|安排|抽调|派出|培训|表彰|慰问|选拔|遴选|走访|检查|服务|约谈)了?[\u4e00-\u9fff]{0,4}$"
 )
+MAX_NOUN = 6  # characters of a noun of which alone it is asked how many there are
 BEFORE = 8  # characters before a figure in which it stands what was done
 _TIMES = regex(r"(?:几|多少)[次回场]", needs="次回场")
 _EVERY = regex(r"每(?:半年|年|季度?|个?月|周|日|天|[两三]个?[年月周])", needs="每")
@@ -41,7 +42,7 @@ def counts_those_done_with(marked: Marked) -> bool:
 
 def _asks_for_all(asked: str) -> bool:
     noun = _HOW_MANY.sub("", asked)
-    return noun != asked and 1 < len(noun) <= 6 and all(tag.startswith(("n", "j")) for _, tag in tagged(noun))
+    return noun != asked and 1 < len(noun) <= MAX_NOUN and all(tag.startswith(("n", "j")) for _, tag in tagged(noun))
 
 
 def is_to_be_done_every(marked: Marked) -> bool:

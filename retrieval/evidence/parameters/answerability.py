@@ -56,6 +56,7 @@ class Subjects:
     # [at 0: 7, certain −7 +0]
     telling: float = 0.15  # … from which the word beside the question word tells what is counted (not 指标, 资金)
     # [at 0.6: 1; at 0.9375: 1]
+    same: float = 0.5  # certainty from which a form means the very thing whose growth is asked for
     spoken_of: float = 0.75  # share of the subject's weight from which a clause speaks of it
 
 
