@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from retrieval.evidence.marks.marking import clause_at
 from retrieval.evidence.scoring.ranking import Evidence
+from retrieval.language.offices import office
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query
-from retrieval.query.names.agencies import is_agency_tail
-from retrieval.query.names.offices import office
 
 # What a clause begins with where an office does what it tells.
 _DOER = regex(
@@ -39,7 +38,7 @@ def _is_other(name: str, agency: str, asked: str) -> bool:
     other = office(name)
     return (
         bool(other.fields)
-        and is_agency_tail(name)
+        and not other.own
         and not other.fields & office(agency).fields
         and name not in agency
         and name[:2] not in asked

@@ -11,12 +11,12 @@ from functools import cache, lru_cache
 
 from retrieval.language.lexicon import agency_kinds, office_words, stopwords
 from retrieval.language.numerals import TEN
+from retrieval.language.offices import office
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, syllables
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.tables import data_lists
 from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
-from retrieval.query.names.offices import office
 
 LONGEST_OWN = 4  # characters of a proper name before an agency's kind
 SHORTEST = 3  # … of an abbreviation

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from retrieval.language.gazetteer import Division, abbreviations, ancestors, by_name
 from retrieval.language.lexicon import lengths_by_initial, official_forms, stopwords
 from retrieval.language.normalise import simplify
+from retrieval.language.offices import office
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import fold, words
@@ -18,7 +19,6 @@ from retrieval.query.names.agencies import abbreviates, proper_parts
 from retrieval.query.names.agency_names import AgencyNames
 from retrieval.query.names.issuers import well_formed
 from retrieval.query.names.known_names import KnownNames, names_of
-from retrieval.query.names.offices import office
 from retrieval.query.names.place_words import groups, nicknames, other_names
 
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.

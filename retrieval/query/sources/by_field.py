@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from retrieval.language.offices import office
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
-from retrieval.query.names.offices import office
 from retrieval.query.sources.catalog import Catalog
 
 _ASKS = regex(

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from retrieval.language.bodies import everyday, says
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
+from retrieval.language.offices import field_words, office
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.models import Body
 from retrieval.query.names.issuers import NATIONAL
-from retrieval.query.names.offices import field_words, office
 from retrieval.query.names.place_words import nicknames
 from retrieval.query.names.source_names import HEAD, LOOKED_THROUGH, SourceNames
 from retrieval.query.sources.places import NO_CITY

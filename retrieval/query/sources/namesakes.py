@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from retrieval.language.lexicon import office_words
+from retrieval.language.offices import Office, office
 from retrieval.language.patterns import regex
-from retrieval.query.names.offices import Office, office
 from retrieval.query.names.source_names import SourceNames, zone_of
 from retrieval.query.sources.subjects import Mention
 

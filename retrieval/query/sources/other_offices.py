@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.offices import office
 from retrieval.language.patterns import regex
 from retrieval.query.names.agencies import AGENCY_TAIL, ENDS_LIKE_AGENCY, is_agency_tail
-from retrieval.query.names.offices import office
 from retrieval.query.names.source_names import HEAD, SourceNames
 from retrieval.query.sources.local_bodies import has_field
 from retrieval.query.sources.subjects import Mention

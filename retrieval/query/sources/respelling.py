@@ -11,6 +11,7 @@ from functools import cached_property
 from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.han import all_han
 from retrieval.language.lexicon import stopwords
+from retrieval.language.offices import office
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, spellings, syllables
 from retrieval.language.stretches import occurrences
@@ -19,7 +20,6 @@ from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 from retrieval.query.names.agencies import proper_parts
 from retrieval.query.names.agency_names import AgencyNames
-from retrieval.query.names.offices import office
 from retrieval.query.names.place_words import nicknames
 
 _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from retrieval.language import bodies, normalise
+from retrieval.language import bodies, normalise, offices
 from retrieval.language.patterns import _Uncompiled, regex, regex_of_bytes
-from retrieval.query.names import offices
 from retrieval.query.sources import local_bodies
 from retrieval.query.times import events
 
