@@ -81,6 +81,7 @@ IRREGULARITIES = {
 UNCERTAIN = {
     "agency_missing": "没有看出是哪个单位的报告；提问时可用文件名指明，或给文件改名（单位+年份）",
     "agency_guessed": "单位是推断的，请核对：{0}",
+    "agency_contradicted": "落款是“{0}”，文件名写的是“{1}”，暂按落款，请核对",
     "place_missing": "没有看出“{0}”属于哪个地方",
     "year_missing": "没有看出是哪一年的报告",
     "year_guessed": "年份是推断的，请核对：{0}年",

@@ -40,7 +40,7 @@ def closing_start(text: str, lower: int) -> int:
         squeezed = _MARKS.sub("", words)
         if len(words) > MAX_LINE or _SENTENCE.search(words):
             break
-        if not squeezed or _is_below(squeezed):
+        if not squeezed or is_below(squeezed):
             start, links = begin, 0
         elif signed < MAX_SIGNED and _signs(squeezed, start < len(text)) and not starts_block(words):
             start, links, signed = begin, 0, signed + 1
@@ -56,7 +56,7 @@ def _below() -> re.Pattern[str]:
     return regex(any_of("below"), re.IGNORECASE)
 
 
-def _is_below(words: str) -> bool:
+def is_below(words: str) -> bool:
     """Are these words that pages put below a text?"""
     return bool(_below().match(words) or chrome().search(words))
 

@@ -15,6 +15,8 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.cutting import Sort, classified, cut, squeeze
 from retrieval.reports.headings import line_marks
+from retrieval.reports.selves import Selves
+from retrieval.reports.signature import TAIL, Signature, signature_of
 
 HEAD = 4000  # characters in which a title is looked for
 OPENING = 600  # characters of a text in which it says who speaks, and of which year
@@ -77,6 +79,16 @@ class Page:
         """The text, its lines joined, simplified if its head is in traditional characters. Not folded."""
         whole = joined(self.text, 0, len(self.text))
         return simplify(whole) if is_traditional(whole[:HEAD]) else whole
+
+    @cached_property
+    def selves(self) -> Selves:
+        """What the text calls the office whose report it is."""
+        return Selves(self.simple)
+
+    @cached_property
+    def signature(self) -> Signature:
+        """Who signed at the end."""
+        return signature_of(matching(self.text[-2 * TAIL :]))
 
 
 def read_head(text: str) -> list[Cell]:

@@ -118,6 +118,8 @@ def _weak(agency: Named, places: Sequence[Division], year: int | None, said: boo
     else:
         if agency.where in ("site", "cited"):
             yield "identity_weak", f"agency_guessed→{agency.name}"
+        if agency.against:
+            yield "identity_weak", f"agency_contradicted→{agency.name}→{agency.against}"
         if not places and _is_local(agency.name):
             yield "identity_weak", f"place_missing→{agency.name}"
     if year is None:

@@ -13,9 +13,10 @@ from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, is_organ, is_placed, subject, title_end, weak_end
 from retrieval.language.wordsets import any_of
 from retrieval.models import Span
-from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import Sort, squeeze
 from retrieval.reports.head import Cell, Page
+from retrieval.reports.naming import name_in_title
+from retrieval.reports.selves import Selves
 
 AGREE = 0.5  # share of their characters' pairs from which two titles agree
 # What speaks for a candidate and against it. Named so that each can be argued about; set by hand on made-up heads.
@@ -39,6 +40,7 @@ WEIGHTS = {
     "behind": -3.0,  # text stands before it
     "cut": -1.0,  # its genre's name stands in the next line
     "headless": -3.0,  # begins with 关于 below a line that is an organ's name
+    "unfit": -6.0,  # begins with a line that is a government's name, of which the text does not speak as of itself
     "covers": -6.0,  # of a letter with which the report was sent, whose own title stands below
     "joined": -0.3,  # for each line after the first
     "loose": -4.0,  # put together from a title and what stands beside it
@@ -61,7 +63,7 @@ _TWOFOLD = regex(
     rf"(?:{any_of('genre')}|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{{0,6}}{any_of('planname', 'plandraft')}$"
 )
 _COVERING = regex(rf"关于{any_of('handin', 'publish')}《([^》]+)》的(?:通知|函|公告|报告|请示)")
-_LETTER = regex(rf"关于{any_of('handin')}.{{0,200}}的(?:通知|函|请示)$")
+_LETTER = regex(rf"(?:关于)?{any_of('handin', 'passon')}.{{0,200}}的(?:通知|函|请示)$")
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
@@ -86,7 +88,7 @@ class _Candidate(NamedTuple):
 def find_title(page: Page) -> Title:
     """The title of a report."""
     text, cells = page.text, page.cells
-    best = max(_candidates(cells, page.stem, page.titled), key=lambda found: found.score, default=None)
+    best = max(_candidates(cells, page.stem, page.titled, page.selves), key=lambda found: found.score, default=None)
     if best is None or best.score < ENOUGH:
         return Title((0, 0), _first_line(text, cells), "", 0.0)
     start, end = cells[best.first].start, cells[best.last].end
@@ -109,7 +111,7 @@ def _first_line(text: str, cells: Sequence[Cell]) -> int:
     return max(text.rfind(end, 0, start) for end in LINE_ENDS) + 1
 
 
-def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Candidate]:
+def _candidates(cells: Sequence[Cell], stem: str, titled: Span, selves: Selves) -> Iterator[_Candidate]:
     spans = list(_spans(cells))
     times = Counter(words for _, _, words in spans)
     complete = {(first, last) for first, last, words in spans if _is_complete(words)}
@@ -129,6 +131,7 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
         seen["repeated"] = times[words] > 1
         seen["leads"] = _leads(cells, last)
         seen["headless"] = words.startswith("关于") and first > 0 and _is_name(cells[first - 1])
+        seen["unfit"] = last > first and cells[first].words.endswith("政府") and not selves.fits(cells[first].words)
         seen["covers"] = _LETTER.search(words) is not None and any(last < text < enclosed for text in texts)
         seen["cut"] = last + 1 < len(cells) and _is_cut(words, cells[last + 1])
         seen["behind"] = bool(texts) and texts[0] < first

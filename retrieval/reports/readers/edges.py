@@ -11,9 +11,9 @@ from functools import cache
 
 from retrieval.language.layout import CELL
 from retrieval.language.titlewords import title_end, words_of
-from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import Sort, chrome, classified, cut, squeeze
 from retrieval.reports.head import matching
+from retrieval.reports.naming import name_in_title
 from retrieval.reports.readers.article import webpage_words
 from retrieval.reports.readers.blocks import TextLine
 

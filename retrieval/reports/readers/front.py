@@ -11,9 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.titlewords import is_organ, title_end, words_of
-from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import squeeze
 from retrieval.reports.head import matching
+from retrieval.reports.naming import name_in_title
 from retrieval.reports.readers.article import Page, webpage_words
 from retrieval.reports.readers.blocks import HEADINGS, TextLine
 from retrieval.reports.readers.blocks import words_of as said_by
