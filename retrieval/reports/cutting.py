@@ -29,7 +29,10 @@ _DATE = r"\d{4}[-年/.]\s?\d{1,2}[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d
 _DATED = regex(rf"\s*(?:{_DATE}|\d+次?)(?=\s|$)")
 _SPREAD = regex(r"(?:[\u4e00-\u9fff]\s{0,4})+$")
 _ONLY_DATE = regex(rf"[\s(\[【]*(?:{_DATE}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[\d\s:.,/-]+)[\s)\]】]*")
-_NUMBER = regex(r"[^《。,，:]{0,24}[〔﹝\[【(](?:19|20)\d\d[〕﹞\]】)]\s?第?\s?\d*\s?号?(?=$|[《\s])")
+_NUMBER = regex(
+    r"[^《。,，:]{0,24}(?:[〔﹝\[【](?:19|20)\d\d[〕﹞\]】]\s?第?\s?\d*\s?号?|\((?:19|20)\d\d\)\s?第?\s?\d{1,6}\s?号?)(?=$|[《\s])"
+)
+_SPACED = regex(r"[\u4e00-\u9fff]([ \u3000\t]{2,6})[\u4e00-\u9fff](?:\1[\u4e00-\u9fff]){3,40}")  # a line set wide
 _SALUTE = regex(r".{0,30}(?:代表|委员|同志们|同志|常委会|政府|办公室|市委|县委|区委|省委|[局厅委办会])[:!]|各位代表.?")
 # A line that says when and before whom the report was given.
 OCCASION = regex(r"\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:会议|大会|全会)")
@@ -105,6 +108,9 @@ def _pieces(line: str, start: int, stop: int) -> Iterator[tuple[int, int, Sort]]
         yield (*_trim(line, start, site.end(1)), Sort.PLAIN)
         yield (*_trim(line, site.end(1), stop), Sort.CHROME)
         return
+    if (wide := _SPACED.match(line, start, stop)) and not line[wide.end() : stop].strip():
+        yield (*_trim(line, start, stop), Sort.PLAIN)
+        return
     for gap in _GAP.finditer(line, start, stop):
         if gap.start() > start:
             yield (*_trim(line, start, gap.start()), Sort.PLAIN)
@@ -165,7 +171,7 @@ def _without_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
 
 def _with_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
     last = 0
-    for colon in re.finditer(r"\s{0,40}(?::\s*\|?|\|)", line):
+    for colon in re.finditer(r"\s{0,40}(?:\([盖公印签]?章\)\s{0,4})?(?::\s*\|?|\|)", line):
         run = _SPREAD.search(line, max(last, colon.start() - 40), colon.start())
         if run is None:
             continue

@@ -10,12 +10,12 @@ from retrieval.language.titlewords import title_end
 from retrieval.language.wordsets import any_of
 
 _PASSED_ON = regex(
-    rf"[^《》]{{0,40}}?(?:关于)?{any_of('handin', 'passon')}"
+    rf"(?P<outer>[^《》]{{0,40}}?)(?:关于)?{any_of('handin', 'passon')}"
     r"《?(?P<inner>[^《》]{6,100}?)》?(?:的(?:通知|函|报告|请示|公告))$"
 )
 
 
-def passed_on(title: str) -> str:
-    """The title of the report that a letter of this title passes on; empty for any other title."""
+def passed_on(title: str) -> tuple[str, str]:
+    """Who passes a report on by a letter of this title, and the title of the report; nobody and none for any other."""
     found = _PASSED_ON.match(title)
-    return found["inner"] if found and title_end().search(found["inner"]) else ""
+    return (found["outer"], found["inner"]) if found and title_end().search(found["inner"]) else ("", "")

@@ -20,6 +20,7 @@ _TRAILING = regex(r"(?:关于|的|在|《|[—―\-_:·,])+$")
 _LONG_BRACKET = regex(r"[（(](?:[^（()）]{13,}|本级|机关|部门|汇总)[)）]")
 _FORMER = regex(r"[(（]原[^()（）]*[)）]$")
 _STOP = regex(rf"关于|{YEAR}|(?<=[\u4e00-\u9fff])\d\d(?=年度)")  # a name has ended where one begins
+_RANKED = regex(r"[\u4e00-\u9fff]{2,5}?[省市县区旗]")
 _FILE_YEAR = regex(r"[(（]?20\d\d(?:年度?)?[)）]?$|^[(（]?20\d\d(?:年度?)?[)）]?")
 _FILE_PARTS = regex(r"[-_—–·]+")
 
@@ -32,9 +33,10 @@ def name_in_title(title: str) -> str:
     """
     bare = re.sub(rf"^(?:关于{wordsets.any_of('handin', 'publish')}?)?《?(?:(?:{YEAR})的?)?", "", title.strip("《》"))
     sure = [found.start() for found in _STOP.finditer(bare)]
-    inner = passed_on(title)
+    outer, inner = passed_on(title)
     if inner and is_office(name := name_in_title(inner)):
-        return name
+        place = _RANKED.match(outer)  # 某县人民政府办公室转发县司法局…
+        return place[0] + name[1:] if place and place[0][-1] == name[0] else name
     for stop in sure:
         name = tidy(bare[:stop])
         if is_organ(name):

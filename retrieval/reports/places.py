@@ -26,7 +26,7 @@ def places_of(agency: str, text: str, hints: tuple[str, ...]) -> tuple[tuple[Div
     """
     found: Division | None = None
     rest = agency[branch_at(agency) :]
-    while not (found is None and _TOWNSHIP.fullmatch(rest)):
+    while not (found is None and _TOWNSHIP.fullmatch(rest) and not _is_in_county(rest)):
         step = _leading(rest, found, text)
         if step is None:
             break
@@ -44,6 +44,15 @@ def places_of(agency: str, text: str, hints: tuple[str, ...]) -> tuple[tuple[Div
     if not unique and not any(place.short in agency for place in chain[:-1]):
         chain = _confirmed(found, text)
     return chain, rest or agency
+
+
+def _is_in_county(town: str) -> bool:
+    """Does the name of a town have the full name of a county or the like before it?"""
+    return any(_TOWNSHIP.fullmatch(town[length:]) and _has_full(town[:length]) for length in range(3, len(town) - 2))
+
+
+def _has_full(name: str) -> bool:
+    return any(division.name == name for division in by_name().get(name, ()))
 
 
 def short_form(agency: str, places: tuple[Division, ...], body: str) -> str:

@@ -5,18 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.reports.cutting import Sort, squeeze
 from retrieval.reports.head import Cell, Page
 from retrieval.reports.naming import is_office, tidy
+from retrieval.reports.places import COUNTY
 
 _PLACES = regex(r"(?:(?![省市县区州旗盟])[\u4e00-\u9fff]{1,7}?[省市县区州旗盟])+")
-_TOWNSHIP = regex(rf"[\u4e00-\u9fff]{{1,6}}?{any_of('township')}(?:办事处|人民政府)?")
+_TOWNSHIP = regex(rf"(?:(?![省市县区州旗盟])[\u4e00-\u9fff]){{1,6}}?{any_of('township')}(?:办事处|人民政府)?")
+_TOGETHER = regex(r"[两二三](?:个?部门|局|委|家|单位)")
 _LED_BY = regex(
     r"(?<![\u4e00-\u9fff])在((?![各全本我该])(?:(?!委|自治)[\u4e00-\u9fff]){2,5}?[县区市旗])(?:党?委|(?:人民)?政府)"
 )
+_OFFICE_OF = regex(r"((?![各全本我该])[\u4e00-\u9fff]{2,5}?[县区市旗])[\u4e00-\u9fff]{2,}$")
+_FIELDS = (Sort.AGENCY, Sort.SOURCE)
 _RANKS = "市县区旗"
 
 
@@ -28,21 +34,33 @@ def placed(name: str, page: Page, body: int) -> str:
     before = signed.removesuffix(name)
     if name and before not in ("", signed) and _are_places(before):
         return name if _lies_in(name, before) else signed
-    told: set[str] = set(_LED_BY.findall(squeeze(page.opening(body)[body:])))
-    place = told.pop() if len(told) == 1 else ""
+    place = _told(_LED_BY.findall(squeeze(page.opening(body)[body:])))
+    if not place and name and name[0] in _RANKS:  # 县水务局, and `来源：某县融媒体中心`
+        place = _told(
+            [found[1] for cell in page.cells if cell.sort in _FIELDS and (found := _OFFICE_OF.match(cell.words))]
+        )
     if not name or not place or place in name or _lies_in(name, place):
         return name
     if name[0] in _RANKS and name[0] == place[-1]:
         return place + name[1:]
-    inside = _TOWNSHIP.fullmatch(name) or (place.endswith("市") and _begins_with_district(name))
-    return place + name if inside else name
+    if _TOWNSHIP.fullmatch(name):
+        return place + name if all(division.level >= COUNTY for division in by_name().get(place, ())) else name
+    return place + name if place.endswith("市") and _begins_with_district(name) else name
+
+
+def _told(places: Sequence[str]) -> str:
+    """The one place that is told, once or more often."""
+    return places[0] if len(set(places)) == 1 else ""
 
 
 def joint(name: str, page: Page, body: int) -> str:
-    """`name` with that of the office in the line above it, where both stand over a title (关于…) of their own."""
+    """`name` with that of the office in the line above it, where both stand over a title (关于…) of their own, and the
+    text speaks of that one, or of two.
+    """
     for above, cell, below in zip(page.cells, page.cells[1:], page.cells[2:], strict=False):
         if below.start < body and cell.words == name and below.words.startswith("关于"):
-            return f"{above.words}、{name}" if _signs_with(above, cell) else name
+            known = page.simple.count(above.words) > 1 or _TOGETHER.search(page.simple)
+            return f"{above.words}、{name}" if known and _signs_with(above, cell) else name
     return name
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.language.marks import LINE_ENDS
 from retrieval.language.numbering import starts_block
 from retrieval.language.numerals import TEN
 from retrieval.language.patterns import regex
-from retrieval.language.titlewords import any_of, is_organ
+from retrieval.language.titlewords import is_organ
+from retrieval.language.wordsets import any_of
 from retrieval.reports.closing import is_below
 from retrieval.reports.cutting import squeeze
 
@@ -76,7 +78,17 @@ def signature_of(text: str) -> Signature:
             skipped, loose = skipped + 1, loose or not _is_no_text(words)
         else:
             break
+    if not names and not printed:
+        return _within(lines)
     return _signed(names, dated, labelled, printed)
+
+
+def _within(lines: Sequence[str]) -> Signature:
+    """Who signed above what else stands at the end (an annex): a name in a line by itself, and the date below it."""
+    for line, below in reversed([*pairwise(lines)]):
+        if _DATE.fullmatch(below.strip()) and (names := _names(line)):
+            return Signature("、".join(names), "dated")
+    return NOBODY
 
 
 def _last_lines(text: str) -> Sequence[str]:
@@ -127,4 +139,4 @@ def _is_no_text(words: str) -> bool:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return regex(rf"\s*(?:{any_of('agency')})\s?(?:\([盖公印]?章\))?\s?:")
+    return regex(rf"\s*{any_of('submitter')}\s?(?:\([盖公印]?章\))?\s?:")

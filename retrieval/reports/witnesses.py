@@ -47,6 +47,8 @@ def by_place(title: str, page: Page, body: int) -> Iterator[tuple[str, str]]:
             yield tidy(cell.words.removesuffix(_PAPER)), "header" if _heads(page.cells, number) else "site"
         elif cell.start >= body and (name := under(cell)):
             yield name, "under"
+        elif cell.start < body and _IN_BRACKETS.fullmatch(cell.words) and (name := under(cell)):
+            yield name, "header"
     yield name_in_file(page.stem), "file"
     text = next((cell.start for cell in page.cells if cell.start >= body and cell.sort in _TEXT), body)
     yield from ((name, "own") for name in own_names(squeeze(head[text:]), page.simple))

@@ -101,7 +101,10 @@ def test_reports_check_gives_a_receipt_and_the_irregularities(wenbao: Wenbao) ->
 def test_reports_check_says_what_is_uncertain_of_who_and_when(wenbao: Wenbao, corpus: Path) -> None:
     (corpus / "17.txt").write_text("我局认真履职。\n一、成效\n检查31次。\n", encoding="utf-8")
     (corpus / "18.txt").write_text("区城市管理局2023年工作总结\n一、成效\n检查31次。\n", encoding="utf-8")
+    signed = "2023年工作总结\n一、成效\n检查31次。\n青河县水利局\n2024年1月9日\n"
+    (corpus / "青河县林业局.txt").write_text(signed, encoding="utf-8")
     out = wenbao("reports", "--check").out
+    assert "落款是“青河县水利局”，文件名写的是“青河县林业局”，暂按落款，请核对" in out
     assert "文中没有标题，暂用：17" in out
     assert "没有看出是哪个单位的报告；提问时可用文件名指明，或给文件改名（单位+年份）" in out
     assert "没有看出是哪一年的报告" in out

@@ -39,6 +39,7 @@ def agency(head: str, end: str = "", file: str = "a.txt") -> str:
         "石林坪县审计局\n",
         "报送单位：石林坪县审计局   联系人：王某  电话：0571-1234567\n",
         "填报单位（盖章）：石林坪县审计局\n",
+        "石林坪县审计局\n2025年1月9日\n附件\n执法情况统计表\n检查\n31次\n案件\n7件\n满意率\n98%\n",
         "抄送：县委依法治县办，县司法局。\n石林坪县审计局办公室      2025年1月8日印发\n",
     ],
 )
@@ -60,6 +61,7 @@ def test_offices_that_sign_together_are_named_together() -> None:
         "（二）协作单位\n石林坪县审计局\n石林坪县财政局",
         "下一步，我局将继续配合\n石林坪县财政局\n开展工作。\n",
         "主办：石林坪县审计局\n",
+        "责任单位：石林坪县审计局\n",
     ],
 )
 def test_a_name_that_is_part_of_the_text_signs_nothing(end: str) -> None:
@@ -71,20 +73,24 @@ def test_a_name_that_is_part_of_the_text_signs_nothing(end: str) -> None:
     "header",
     [
         "石林坪县财政局文件\n石财〔2025〕3号\n",
+        "石  林  坪  县  财  政  局  文  件\n石财〔2025〕6号\n",
+        "（石林坪县财政局）\n",
+        "填报单位（盖章）：石林坪县财政局\n",
         "石 林 坪 县 财 政 局 文 件\n石财〔2025〕6号\n",
         "石林坪县财政局\n石财〔2025〕6号\n",
     ],
 )
 def test_the_header_of_a_paper_names_its_office(header: str) -> None:
-    """文件, spaced or not, or the paper's number right below."""
+    """文件, spaced or not, the paper's number right below, brackets, a label with a seal."""
     assert read(header + "关于" + TITLE + "县人民政府：\n" + OWN) == ("石林坪县财政局", [])
 
 
 def test_two_offices_over_one_title_made_it_together() -> None:
-    """The site of a government above an office is none of them."""
+    """…where the text speaks of two; the site of a government above an office is none of them."""
     title = "关于2024年度建筑垃圾治理情况的报告\n"
     both = "石林坪县住房和城乡建设局\n石林坪县城市管理局\n"
-    assert agency(both + title + OWN) == "石林坪县住房和城乡建设局、石林坪县城市管理局"
+    assert agency(both + title + OWN) == "石林坪县城市管理局"
+    assert agency(both + title + "2024年，两局协同治理。\n") == "石林坪县住房和城乡建设局、石林坪县城市管理局"
     assert agency("石林坪县人民政府\n石林坪县城市管理局\n" + title + OWN) == "石林坪县城市管理局"
 
 
@@ -123,12 +129,20 @@ def test_who_signed_is_believed_before_the_file_s_name() -> None:
         ("江浦市教育局关于转报江浦职业技术学院2023年度依法治校工作报告的函", "江浦职业技术学院"),
         ("石林坪县人民政府办公室关于印发石林坪县水务局2024年度法治政府建设报告的通知", "石林坪县水务局"),
         ("石林坪县人民政府办公室关于印发石林坪县2024年度法治政府建设工作要点的通知", "石林坪县人民政府办公室"),
+        ("石林坪县人民政府办公室关于转发县水务局2024年度法治政府建设报告的通知", "石林坪县水务局"),
         ("石林坪县水务局关于报送2024年度法治政府建设情况报告的函", "石林坪县水务局"),
     ],
 )
 def test_the_office_of_a_title_is_the_one_whose_report_it_is(title: str, name: str) -> None:
     """Two digits for a year, a former name in brackets, letters with which another office's report is passed on."""
     assert name_in_title(title.replace("（", "(").replace("）", ")")) == name
+
+
+def test_a_year_in_brackets_behind_a_title_is_no_paper_s_number() -> None:
+    """The title is one, and names its office."""
+    title = "石林坪县粮食局法治政府建设年度报告（2023）"
+    source = parse_report("a.txt", f"{title}\n我局依法行政。\n{BODY}".encode()).source
+    assert (source.title, source.agency) == (title, "石林坪县粮食局")
 
 
 def test_a_letter_of_another_office_gives_way_to_the_report_it_passes_on() -> None:
@@ -188,10 +202,13 @@ def test_a_name_fits_what_a_text_calls_its_office(text: str, name: str, fits: bo
         ("杏花街道" + TITLE, "新浦区杏花街道办事处\n", "新浦区杏花街道办事处"),
         ("杏花街道" + TITLE + "2024年，在新浦区委、区政府领导下，杏花街道依法治街。\n", "", "新浦区杏花街道办事处"),
         ("杏花街道" + TITLE + "2024年，在区委、区政府领导下，杏花街道依法治街。\n", "", "杏花街道办事处"),
+        ("杏花街道" + TITLE + "2024年，在丽水市委、市政府领导下，杏花街道依法治街。\n", "", "杏花街道办事处"),
+        ("新浦区杏花街道" + TITLE + "在江浦市委、市政府领导下，我街道依法治街。\n", "", "江浦市新浦区杏花街道办事处"),
         ("河西区城市管理局" + TITLE, "天津市河西区城市管理局\n2025年1月7日\n", "河西区城市管理局"),
         ("河西区城市管理局" + TITLE, "江浦市河西区城市管理局\n2025年1月7日\n", "江浦市河西区城市管理局"),
         ("河西区城管局" + TITLE + "2024年，在江浦市委、市政府领导下，我局依法履职。\n", "", "江浦市河西区城管局"),
         ("县水务局" + TITLE + "2024年，在石林坪县委、县政府坚强领导下，我局依法履职。\n", "", "石林坪县水务局"),
+        ("县水务局" + TITLE + "来源：石林坪县融媒体中心\n2024年，我局依法治水。\n", "", "石林坪县水务局"),
         ("石林坪县水务局" + TITLE + "2024年，在江浦市委、市政府领导下，我局依法履职。\n", "", "石林坪县水务局"),
         ("石林坪县水务局" + TITLE, "江浦市司法局\n2025年1月7日\n", "石林坪县水务局"),
     ],
@@ -199,3 +216,10 @@ def test_a_name_fits_what_a_text_calls_its_office(text: str, name: str, fits: bo
 def test_a_place_told_elsewhere_is_put_before_a_name_that_lacks_it(head: str, end: str, name: str) -> None:
     """…by who signed, or under whose lead the office works."""
     assert agency(head, end) == name
+
+
+def test_a_town_behind_its_county_lies_there() -> None:
+    """…whatever the county is part of."""
+    head = "崇头镇2024年度法治政府建设情况报告\n2024年，在云和县委、县政府的领导下，我镇依法治镇。\n"
+    source = parse_report("a.txt", (head + BODY).encode()).source
+    assert (source.agency, source.places) == ("云和县崇头镇人民政府", ("浙江省", "丽水市", "云和县"))
