@@ -15,7 +15,7 @@ from retrieval.reports.head import Cell, Page
 from retrieval.reports.naming import is_office, tidy
 from retrieval.reports.places import COUNTY
 
-_PLACES = regex(r"(?:(?![省市县区州旗盟])[\u4e00-\u9fff]{1,7}?[省市县区州旗盟])+")
+_PLACES = regex(r"(?:(?:(?![省市县区州旗盟])[\u4e00-\u9fff]){1,7}[省市县区州旗盟]{1,2})+")
 _TOWNSHIP = regex(rf"(?:(?![省市县区州旗盟])[\u4e00-\u9fff]){{1,6}}?{any_of('township')}(?:办事处|人民政府)?")
 _TOGETHER = regex(r"[两二三](?:个?部门|局|委|家|单位)")
 _LED_BY = regex(

@@ -128,6 +128,7 @@ def _may_sign(name: str) -> bool:
 
 def _value(line: str) -> str:
     """What stands behind a label that says whose a report is; empty where a line has none."""
+    line = line.strip()
     found = _label().match(line)
     return _GAP.split(line[found.end() :].strip())[0] if found else ""
 
@@ -139,4 +140,4 @@ def _is_no_text(words: str) -> bool:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return regex(rf"\s*{any_of('submitter')}\s?(?:\([盖公印]?章\))?\s?:")
+    return regex(rf"{any_of('submitter')}\s?(?:\([盖公印]?章\))?\s?:")
