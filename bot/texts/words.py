@@ -85,6 +85,7 @@ UNCERTAIN = {
     "place_missing": "没有看出“{0}”属于哪个地方",
     "year_missing": "没有看出是哪一年的报告",
     "year_guessed": "年份是推断的，请核对：{0}年",
+    "year_conflict": "年份有两种写法，请核对：按{0}年，另有{1}年",
 }
 IRREGULARITY_UNKNOWN = "{kind}：{detail}"
 FRONT = "（标题）"

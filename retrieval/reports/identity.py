@@ -13,7 +13,7 @@ from retrieval.language.titlewords import any_of, is_placed, subject, title_end
 from retrieval.models import Genre, Irregularity, Source
 from retrieval.reports.agency import Named, agency_of
 from retrieval.reports.cutting import Sort, squeeze
-from retrieval.reports.dating import year_of
+from retrieval.reports.dating import Year, year_of
 from retrieval.reports.head import OPENING, Cell, Page, clean_stem, matching
 from retrieval.reports.places import NATIONAL, places_of, short_form
 from retrieval.reports.title import Title, features
@@ -53,8 +53,9 @@ def identify(page: Page, title: Title, digest: str, put_right: Mapping[str, Any]
     given = _BEFORE_ASSEMBLY.search(opening)
     genre = _genre(words, page.cells, opening, bool(given))
     agency = Named(put_right["agency"], "title", 1.0) if put_right.get("agency") else agency_of(words, page, body)
-    year, said = year_of(words, page, body, int(given[1]) if given and genre is Genre.WORK_REPORT else None)
-    year, said = (put_right["year"], True) if put_right.get("year") else (year, said)
+    dated = year_of(words, page, body, int(given[1]) if given and genre is Genre.WORK_REPORT else None)
+    dated = Year(put_right["year"], True) if put_right.get("year") else dated
+    year = dated.value
     around = (Sort.AGENCY, Sort.SOURCE, Sort.PLAIN)
     hints = tuple(cell.words for cell in page.cells if cell.start < body + OPENING and cell.sort in around)
     places, rest = places_of(agency.name, page.simple, hints)
@@ -67,7 +68,7 @@ def identify(page: Page, title: Title, digest: str, put_right: Mapping[str, Any]
         short=short_form(agency.name, places, rest) or stem, genre=genre,
     )  # fmt: skip
     made = () if put_right.get("title") else _title_made(title, shown)
-    odd = (*made, *_weak(agency, places, year, said))
+    odd = (*made, *_weak(agency, places, dated))
     return Identity(source, tuple(Irregularity(kind=kind, detail=detail, start=title.span[0]) for kind, detail in odd))
 
 
@@ -111,7 +112,7 @@ def _title_made(title: Title, shown: str) -> Iterator[tuple[str, str]]:
         yield "title_made", shown
 
 
-def _weak(agency: Named, places: Sequence[Division], year: int | None, said: bool) -> Iterator[tuple[str, str]]:
+def _weak(agency: Named, places: Sequence[Division], year: Year) -> Iterator[tuple[str, str]]:
     """What is uncertain: `detail` is what, and as what it is read, apart by an arrow."""
     if not agency.name:
         yield "identity_weak", "agency_missing→"
@@ -122,10 +123,12 @@ def _weak(agency: Named, places: Sequence[Division], year: int | None, said: boo
             yield "identity_weak", f"agency_contradicted→{agency.name}→{agency.against}"
         if not places and _is_local(agency.name):
             yield "identity_weak", f"place_missing→{agency.name}"
-    if year is None:
+    if year.value is None:
         yield "identity_weak", "year_missing→"
-    elif not said:
-        yield "identity_weak", f"year_guessed→{year}"
+    elif not year.said:
+        yield "identity_weak", f"year_guessed→{year.value}"
+    elif year.other is not None:
+        yield "identity_weak", f"year_conflict→{year.value}→{year.other}"
 
 
 def _is_local(agency: str) -> bool:
