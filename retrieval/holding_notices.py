@@ -19,6 +19,11 @@ def told_in_others(year: int) -> str:
     return f"没有{year}年的报告，查的是写到{year}年的。"
 
 
+def year_unknown(name: str, year: int) -> str:
+    """Of `name` there is a report of which it is not known whether it is on `year`: what it says follows."""
+    return f"{name}的报告没有看出是哪一年的，不能确定是不是{year}年的；下面引自这份报告。"
+
+
 def told_by(place: str, agency: str) -> str:
     """No report is from a place; that of the `agency` around it is searched, if one is."""
     if not agency:

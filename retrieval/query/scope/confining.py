@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval import notices
-from retrieval.holding_notices import told_in_others
+from retrieval.holding_notices import told_in_others, year_unknown
 from retrieval.language.notions import speaks_of
 from retrieval.models import Gap, Genre, Role, Scope, Source, years_of
 from retrieval.query.names.source_names import LOOKED_THROUGH
@@ -55,6 +55,10 @@ class Confined:
         elif after := self._given_after(years[0], sources):
             self.kept.append(scope.model_copy(update={"name": name, "reports": after}))
             self._say_open(scope.name, years[0], sources)
+        elif undated := tuple(one.id for one in sources if one.year is None and scope.name):
+            self.kept.append(scope.model_copy(update={"name": name, "reports": undated}))
+            self.open = True
+            self.notes.append(year_unknown(scope.name, years[0]))
         elif (speaking := self._speaking(scope, years[0])) is not None:
             self.kept.append(speaking)
             self.said.append(years[0])
