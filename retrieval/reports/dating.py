@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from retrieval.language.numerals import NUMERALS, TEN, YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
+from retrieval.language.plandocuments import is_plan
 from retrieval.language.wordsets import any_of
 from retrieval.reports.cutting import Sort
 from retrieval.reports.head import Page
-from retrieval.reports.plans import is_plan
 from retrieval.reports.signing import Signed, signed_at
 
 _CHINESE = regex(rf"二[〇○零Oo]([{YEAR_DIGITS}]{{2}})年")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT, cited, marked
 from retrieval.evidence.marks.marking import grown
-from retrieval.evidence.matching.standing import is_tentative
+from retrieval.evidence.matching.standing import is_stated_by_plan, is_tentative
 from retrieval.evidence.parameters import SEARCH
 from retrieval.evidence.scoring.ranking import Evidence, near_best
 from retrieval.language.sentences import clauses_of
@@ -46,7 +46,8 @@ def _quoting(evidence: Evidence, marks: Sequence[Span] = ()) -> Citation:
         end,
         marks,
         score=round(evidence.score, 3),
-        tentative=chunk.section.role is not Role.PLAN and is_tentative(sentence),
+        tentative=chunk.section.role is not Role.PLAN
+        and (is_tentative(sentence) or is_stated_by_plan(chunk.report.source, evidence.passage.path, sentence)),
     )
 
 

@@ -1,10 +1,14 @@
-"""What is told of a year → that it stands in the plans of reports on the year before, where it does."""
+"""What is told of a year → that it stands in the plans of reports on the year before, where it does; that it is from a
+plan, or from a report on a part of the year.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from retrieval import notices
+from retrieval.evidence.judging.part_years import other_part
+from retrieval.language.plandocuments import is_plan
 from retrieval.models import Citation, Query, Role
 
 
@@ -20,3 +24,14 @@ def taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
         return []
     names = [one.report.source.short for one in plans] if len(plans) < len(citations) else []
     return [notices.next_year_plan(years[0], years[0] - 1, names)]
+
+
+def told_of_less(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """Says of the first of the `citations` that a plan states it, or that its report is on a part of the year."""
+    if not citations:
+        return []
+    first, source = citations[0], citations[0].report.source
+    if is_plan(source.title) and (first.tentative or first.role is Role.PLAN):
+        return [notices.stated_by_plan(source.title)]
+    part = other_part(query, source)
+    return [notices.part_of_year(source.short, source.year, part)] if part else []

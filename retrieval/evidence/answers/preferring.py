@@ -1,5 +1,6 @@
 """Judged passages → the same, where another near the first is of what is asked rather than it: what was done, for a
-figure asked for without a year of which a plan comes first; the very thing, where a narrower one does.
+figure asked for without a year of which a plan comes first; the very thing, where a narrower one does; the whole year,
+where a part of it does.
 """
 
 from __future__ import annotations
@@ -7,19 +8,49 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from retrieval.evidence.judging.marked import Marked
+from retrieval.evidence.judging.part_years import covers_less
 from retrieval.evidence.marks.narrower import is_narrowed, thing_asked
 from retrieval.evidence.parameters import ANSWERABILITY, SEARCH
 from retrieval.evidence.scoring.ranking import Evidence, near_best
-from retrieval.models import Kind, Query, Role
+from retrieval.models import Citation, Kind, Query, Role
 
 LOOKED_AT = 4  # passages near the best, that among them
 
 
 def rightful_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
     """The passages `judged`, of which another comes first where it tells as much of what is asked for rather."""
-    if query.intent.kind is not Kind.NUMBER or not judged:
+    if not judged:
         return judged
-    return _wider_first(query, _done_first(query, judged))
+    judged = _whole_first(query, judged)
+    return _wider_first(query, _done_first(query, judged)) if query.intent.kind is Kind.NUMBER else judged
+
+
+def of_the_whole(query: Query, citations: Sequence[Citation]) -> list[Citation]:
+    """The citations without those of a report on a part of the year, where the same agency's on all of it is cited
+    first, and no part is asked for.
+    """
+    first = citations[0].report.source
+    if covers_less(query, first):
+        return list(citations)
+    return [
+        one
+        for one in citations
+        if one.report.source.agency != first.agency or not covers_less(query, one.report.source)
+    ]
+
+
+def _whole_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
+    """What a report on the whole year tells before that of the same agency on a part of it, where no part is asked."""
+    best, own = judged[0], judged[0].chunk.report.source
+    if not covers_less(query, own):
+        return judged
+    near = near_best(judged, SEARCH.within, LOOKED_AT)
+    for one in near[1:]:
+        other = one.chunk.report.source
+        same = other.agency == own.agency and other.year == own.year and not covers_less(query, other)
+        if same and one.fits >= ANSWERABILITY.fits_as_well * best.fits:
+            return [one._replace(score=best.score), *[each for each in judged if each is not one]]
+    return judged
 
 
 def _done_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.evidence.answers.citations import answering_citations, cite, nearest_citations
-from retrieval.evidence.answers.planned import taken_from_plans
-from retrieval.evidence.answers.preferring import rightful_first
+from retrieval.evidence.answers.planned import taken_from_plans, told_of_less
+from retrieval.evidence.answers.preferring import of_the_whole, rightful_first
 from retrieval.evidence.answers.rates import derived_rate
 from retrieval.evidence.answers.refusal import Refuser
 from retrieval.evidence.answers.told import Told
@@ -48,8 +48,9 @@ class Teller:
         told = self._told(query, limit)
         if told.absent:
             return told
-        notes = [*taken_from_plans(query, told.citations[:1]), *told.notes]
-        return told._replace(notes=notes, listed=items_shown(query, told.citations))
+        shown = told.citations if len(told.citations) < 2 else of_the_whole(query, told.citations)
+        notes = [*taken_from_plans(query, shown[:1]), *told_of_less(query, shown), *told.notes]
+        return told._replace(citations=shown, notes=notes, listed=items_shown(query, shown))
 
     def _told(self, query: Query, limit: int) -> Told:
         itself = self._parts.said_of_itself(query)

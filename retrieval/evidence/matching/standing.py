@@ -8,6 +8,7 @@ from functools import lru_cache
 from retrieval.evidence.parameters import STANDING
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
+from retrieval.language.plandocuments import is_plan
 from retrieval.models import Genre, Kind, Query, Role, Source
 
 TOPICS = 100  # topics of which it is kept whether they ask for what was done: each kind of section asks
@@ -16,6 +17,8 @@ _YEAR = regex(r"(?<!\d)(20\d\d)年", needs="0")
 _ITS_REPORT = regex(r"报告|打算")
 _LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
 _SET_BEFORE = regex(r"年初|当初|原定|原先|原来定")  # a target set for the year that a report is on, not the next
+_LOOKS_BACK = regex(r"已|[了过](?=\d)|累计|上年|去年|以来|截[至止]|期间|获评|荣获")
+_HEADS_WHAT_WAS = regex(r"回顾|成效|成就|成果|成绩|发展基础|现状")
 _MAIN_TARGETS = regex(r"(?:主要)?预期目标")
 
 
@@ -58,6 +61,13 @@ def is_tentative(text: str) -> bool:
     return speaks_of("tentative", text)
 
 
+def is_stated_by_plan(source: Source, path: str, sentence: str) -> bool:
+    """Does a plan (规划, 工作要点) state a sentence under the headings `path`, and tell nothing in it that was?"""
+    if not is_plan(source.title) or _LOOKS_BACK.search(sentence) or _HEADS_WHAT_WAS.search(path):
+        return False
+    return not any(source.year is not None and int(year) < source.year for year in _YEAR.findall(sentence))
+
+
 def year_value(query: Query, sentence: str) -> float:
     """1 for a sentence that names a year asked for, -1 for one that names only others, else 0."""
     named = {int(year) for year in _YEAR.findall(sentence)} if query.scope.years else set()
@@ -67,7 +77,8 @@ def year_value(query: Query, sentence: str) -> float:
 
 
 @lru_cache(maxsize=TOPICS)
-def _asks_for_done(topic: str) -> bool:
+def asks_for_done(topic: str) -> bool:
+    """Does a question ask for what was done, in so many words?"""
     return speaks_of("done", topic)
 
 
@@ -91,7 +102,7 @@ class RoleValue:
         if wanted is Role.RESULT is role and source.genre is not Genre.WORK_REPORT:
             wanted = None  # nearly all of an annual report is on its year
         planned = Role.PLAN in query.intent.roles
-        done = _asks_for_done(query.topic)
+        done = asks_for_done(query.topic)
         self._telling: list[tuple[Callable[[str], object], float]] = []  # the first that a sentence holds decides
         if (planned or wanted is Role.PLAN) and source.genre is Genre.WORK_REPORT:
             self._telling.append((_LAST_YEAR.search, -STANDING.wrong_role))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.language.numerals import DIGITS, SEVERAL, TEN, YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
+from retrieval.language.plandocuments import is_plan
 from retrieval.language.wordsets import any_of
 from retrieval.models import Genre, Role, Source, Span
 from retrieval.query.messages.framing import asked, only_frames
@@ -272,5 +273,6 @@ def _stating(year: int, sources: Sequence[Source], roles: tuple[Role, ...]) -> l
 
 
 def plans_for(year: int, sources: Sequence[Source]) -> list[Source]:
-    """The annual reports whose last part plans `year`."""
-    return [source for source in sources if source.year == year - 1 and source.genre is not Genre.WORK_REPORT]
+    """The annual reports whose last part plans `year`; a plan is on its own year."""
+    before = [source for source in sources if source.year == year - 1 and source.genre is not Genre.WORK_REPORT]
+    return [source for source in before if not is_plan(source.title)]
