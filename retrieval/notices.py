@@ -210,6 +210,11 @@ def stated_by_plan(title: str) -> str:
     return f"下面引自《{title}》，写的是计划，不是完成的情况。"
 
 
+def in_another_report(title: str) -> str:
+    """What is shown stands in a second report of its file, whose `title` that is."""
+    return f"下面这段在同一文件里的另一份报告“{title}”中。"
+
+
 def part_of_year(name: str, year: int | None, part: str) -> str:
     """What is shown is from a report of `name` on but a part of the year."""
     return f"{name}的这份报告只写{f'{year}年' if year else ''}{part}，不是全年。"

@@ -10,7 +10,11 @@ from bot.texts import errors, words
 from bot.texts import library as texts
 from retrieval import FIGURES, Changes, Evaluation, Irregularity, Library, Miss, Report, Role, Section
 
-UNSURE = ("identity_weak", "title_made")  # kinds of what is uncertain about whose report of which year it is
+UNSURE = (
+    "identity_weak",
+    "title_made",
+    "several_reports",
+)  # kinds of what is uncertain about whose report of which year it is
 SHORT = 60  # characters of a quote in a list of what went wrong
 
 

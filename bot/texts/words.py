@@ -57,6 +57,7 @@ IRREGULARITIES = {
     "title_missing": "没有找到标题",
     "title_made": "文中没有标题，暂用：{0}",
     "identity_weak": "{0}",
+    "several_reports": "同一文件里还有另一份报告：{0}；请分成几个文件",
     "year_missing": "没有找到年份",
     "agency_missing": "没有找到单位名称",
     "junk": "夹杂与正文无关的内容：{0}",

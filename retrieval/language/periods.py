@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from retrieval.language.normalise import plain
-from retrieval.language.numerals import number_of
+from retrieval.language.numerals import DIGITS, number_of
 from retrieval.language.patterns import regex
 
-_TWELVE = "十[一二]?|[一二三四五六七八九]"
+_TWELVE = f"十[一二]?|[{DIGITS}]"
 _PART = regex(
     rf"(?P<half>[上下])半年|(?<!每)(?P<whole>半年)度?(?=[工总情履法依报])|前(?P<first>[二两三23])个?季度"
     rf"|(?<!每)第?(?P<quarter>[一二三四1-4])季度|(?<!\d)(?P<from>\d{{1,2}}|{_TWELVE})月?(?:份)?[-—–~至到]+(?P<to>\d{{1,2}}|{_TWELVE})月(?!\d)"

@@ -13,6 +13,7 @@ from retrieval.models.records import Record
 
 Span = tuple[int, int]
 RECOGNISED = "recognised"  # the kind of irregularity that names pages whose words were read off a picture
+SEVERAL = "several_reports"  # … where another report begins in the same file: its title
 
 
 class Role(StrEnum):
@@ -96,6 +97,11 @@ class Report(Record):
         """The section in which the character at `offset` stands: the innermost, since sections tile the text."""
         at = bisect_right(self.sections, offset, key=lambda section: section.start)
         return self.sections[max(at - 1, 0)]
+
+    def other_title_at(self, offset: int) -> str:
+        """The title of another report in the same file in which the character at `offset` stands; empty for its own."""
+        begun = [item for item in self.irregularities if item.kind == SEVERAL and item.start <= offset]
+        return max(begun, key=lambda item: item.start).detail if begun else ""
 
     def is_recognised(self, start: int, end: int) -> bool:
         """Did a machine read some of `text[start:end]` off a picture? `3–5` in a note are pages 3 to 5."""

@@ -14,6 +14,7 @@ from retrieval.reports.outline import read_outline
 from retrieval.reports.readers.reading import Reading
 from retrieval.reports.roles import roles_by_order, unsure, with_roles
 from retrieval.reports.sectioning import sections
+from retrieval.reports.several import other_reports
 from retrieval.reports.styled import titled
 from retrieval.reports.title import find_title
 
@@ -35,6 +36,7 @@ def report_of(file: str, reading: Reading, digest: str, given: Mapping[str, Any]
     found = with_roles(tuple(sections(text, outline)), text, source.year, states_plans)
     found = roles_by_order(found, text) if states_plans else found
     notes = (Irregularity(kind=kind, detail=detail, start=start) for kind, detail, start in reading.notes)
+    others = other_reports(text, title.body, source.agency, source.title)
     guessed = (
         Irregularity(kind="role_unsure", detail=f"{one.path[-1]}→{one.role}", start=one.heading[0])
         for one in unsure(found, text, source.year, states_plans)
@@ -43,6 +45,6 @@ def report_of(file: str, reading: Reading, digest: str, given: Mapping[str, Any]
         source=source,
         text=text,
         sections=found,
-        irregularities=(*uncertain, *notes, *irregularities(text, outline), *guessed),
+        irregularities=(*uncertain, *others, *notes, *irregularities(text, outline), *guessed),
         pages=reading.pages,
     )

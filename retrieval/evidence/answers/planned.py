@@ -19,7 +19,8 @@ def taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
     years = query.scope.years
     if query.scope.as_report or len(years) != 1:
         return []
-    plans = [one for one in citations if one.role is Role.PLAN and one.report.source.year == years[0] - 1]
+    own = [one for one in citations if not one.report.other_title_at(one.start)]
+    plans = [one for one in own if one.role is Role.PLAN and one.report.source.year == years[0] - 1]
     if not plans:
         return []
     names = [one.report.source.short for one in plans] if len(plans) < len(citations) else []
@@ -27,10 +28,15 @@ def taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
 
 
 def told_of_less(query: Query, citations: Sequence[Citation]) -> list[str]:
-    """Says of the first of the `citations` that a plan states it, or that its report is on a part of the year."""
+    """Says of the first of the `citations` that a plan states it, that its report is on a part of the year, or that it
+    stands in another report of its file.
+    """
     if not citations:
         return []
     first, source = citations[0], citations[0].report.source
+    other = first.report.other_title_at(first.start)
+    if other:
+        return [notices.in_another_report(other)]
     if is_plan(source.title) and (first.tentative or first.role is Role.PLAN):
         return [notices.stated_by_plan(source.title)]
     part = other_part(query, source)

@@ -9,34 +9,46 @@ from collections.abc import Callable, Sequence
 
 from retrieval.evidence.judging.marked import Marked
 from retrieval.evidence.judging.part_years import covers_less
+from retrieval.evidence.judging.several_reports import asked_of, holds_several
 from retrieval.evidence.marks.narrower import is_narrowed, thing_asked
 from retrieval.evidence.parameters import ANSWERABILITY, SEARCH
 from retrieval.evidence.scoring.ranking import Evidence, near_best
 from retrieval.models import Citation, Kind, Query, Role
 
 LOOKED_AT = 4  # passages near the best, that among them
+PARTS = 24  # … of a file that holds several reports
 
 
 def rightful_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
     """The passages `judged`, of which another comes first where it tells as much of what is asked for rather."""
     if not judged:
         return judged
-    judged = _whole_first(query, judged)
+    judged = _whole_first(query, _rightful_part_first(query, judged))
     return _wider_first(query, _done_first(query, judged)) if query.intent.kind is Kind.NUMBER else judged
 
 
 def of_the_whole(query: Query, citations: Sequence[Citation]) -> list[Citation]:
     """The citations without those of a report on a part of the year, where the same agency's on all of it is cited
-    first, and no part is asked for.
+    first, and no part is asked for; nor those of another report in the file of the first.
     """
-    first = citations[0].report.source
+    own, first = citations[0].report, citations[0].report.source
+    title = own.other_title_at(citations[0].start)
+    kept = [one for one in citations if one.report.id != own.id or one.report.other_title_at(one.start) == title]
     if covers_less(query, first):
-        return list(citations)
-    return [
-        one
-        for one in citations
-        if one.report.source.agency != first.agency or not covers_less(query, one.report.source)
-    ]
+        return kept
+    sources = [(one, one.report.source) for one in kept]
+    return [one for one, source in sources if source.agency != first.agency or not covers_less(query, source)]
+
+
+def _rightful_part_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Of a file that holds several reports, what stands in the one asked for first."""
+    best = judged[0]
+    if not holds_several(best.chunk.report):
+        return judged
+    near = near_best(judged, SEARCH.within, PARTS)
+    same = [one for one in near if one.chunk.report.id == best.chunk.report.id]
+    meant = max(same, key=lambda one: asked_of(query, one.chunk.report, one.told[0]))
+    return [meant._replace(score=best.score), *[one for one in judged if one is not meant]]
 
 
 def _whole_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:

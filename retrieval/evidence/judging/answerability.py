@@ -22,6 +22,7 @@ from retrieval.evidence.judging.following import lacks_reason
 from retrieval.evidence.judging.limits import lacks_the_part, limits_lacking
 from retrieval.evidence.judging.part_years import is_of_another_part, is_planned_only
 from retrieval.evidence.judging.premises import states
+from retrieval.evidence.judging.several_reports import is_of_another_report
 from retrieval.evidence.matching.coverage import TermMatcher
 from retrieval.evidence.matching.passages import NO_MEASURE
 from retrieval.evidence.matching.several_years import is_of_several_years
@@ -227,7 +228,7 @@ def _veto(stands: _Standing) -> Why | None:
     wanted = fact_role(query, chunk.report.source)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
-    if is_of_another_part(query, evidence) or is_planned_only(query, evidence):
+    if is_of_another_report(evidence) or is_of_another_part(query, evidence) or is_planned_only(query, evidence):
         return Why.OTHER_YEAR
     if wanted is None and query.intent.roles == (Role.RESULT,) and query.scope.as_report:
         wanted = Role.RESULT if chunk.report.source.genre is Genre.WORK_REPORT else None
