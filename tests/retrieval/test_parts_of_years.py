@@ -15,6 +15,7 @@ REPORTS = {
     "柳溪县交通运输局2024年工作总结": "2024年，我局拆除违章广告牌118块。\n",
     "柳溪县水利局2024年1—9月工作总结": "我局清理河道垃圾310吨。\n",
     "柳溪县农业农村局2024年工作总结": "2024年，我局发放种子补贴52万元。\n其中一季度检修水泵23台。\n",
+    "柳溪县林业局2024年工作总结": "2024年，我局查处毁林案件63起，2023年为81起。\n",
     "柳溪县档案馆工作总结": "一年来，我馆接收档案5200卷。\n",
     "柳溪县2024年普法工作要点": "一、主要任务\n举办法治讲座33场，培训调解员260人次。\n",
 }
@@ -58,6 +59,13 @@ def test_a_whole_years_report_answers_for_a_part_only_where_it_names_it(answerer
     """`一季度` beside the figure, or nothing certain."""
     assert answerer.ask("柳溪县农业农村局2024年一季度检修水泵多少台").certain
     assert not answerer.ask("柳溪县农业农村局2024年一季度发放种子补贴多少万元").certain
+
+
+def test_a_figure_before_the_year_it_is_held_to_is_not_of_that_year(answerer: Answerer) -> None:
+    """`63起，2023年为81起` tells 81 of 2023."""
+    answer = answerer.ask("柳溪县林业局2023年查处毁林案件多少起")
+    assert not answer.certain or "81起" in answer.citations[0].report.text[slice(*answer.citations[0].words[0])]
+    assert answerer.ask("柳溪县林业局2024年查处毁林案件多少起").certain
 
 
 def test_a_report_on_no_known_year_is_shown_as_likely(answerer: Answerer) -> None:

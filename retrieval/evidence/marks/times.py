@@ -15,6 +15,7 @@ LOOKED_BACK = 800  # characters of its paragraph before a figure in which times 
 _N = rf"(?:[二{SEVERAL}十]|\d\d?)"
 # A year to which another is held (`比2019年增加`), or since which something is so, has no figure behind it.
 _YEAR = regex(r"(?<![比较])(20\d\d)年(?!以来)|(去年|上年|今年)(?!以来)", needs="年")
+_WITH_FIGURE = regex(r"(?<![较比与同])(20\d\d)年(?:同期)?[则仅只]?[为是有达共的]{0,2}(?=\d)", needs="年")
 _HELD_AGAINST = regex(r"[比较](20\d\d)年|(20\d\d)年(?:底|末)?(?:以来|起|开始)", needs="年")
 # Times that are several years, and those that are one; not how long something was the best (`近五年最低`).
 _TIMES = regex(
@@ -46,10 +47,15 @@ def is_of_other_time(query: Query, passage: Passage, sentence: Span, at: Span) -
     named = list(_YEAR.finditer(words, *sentence))
     if any(found[1] == str(year) for found in named):
         before = [found for found in named if found.end() <= at[0]]
-        return bool(before) and before[-1][1] != str(year)
+        return before[-1][1] != str(year) if before else _is_told_behind(query, words[slice(*sentence)])
     if _asks_of_several(query.text):
         return False
     return not _is_level(words[max(sentence[0], at[0] - BEFORE) : at[0]]) and is_of_several(words, at[0])
+
+
+def _is_told_behind(query: Query, sentence: str) -> bool:
+    """Is the year asked for not the report's own, and has it a figure right behind it (`63处，2022年为81处`)?"""
+    return any(int(found[1]) in query.scope.must_say for found in _WITH_FIGURE.finditer(sentence))
 
 
 @lru_cache(maxsize=TEXTS)
