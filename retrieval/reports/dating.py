@@ -37,8 +37,9 @@ _DAY = regex(r"^年\s*\d{1,2}\s*月")
 _AGAINST = regex(r"(?:较|比|与|同)(?:之|于)?\s?$")
 _FROM, _SINCE = regex(r"(?:自从?|从)\s?$"), regex(r"年(?:以来|来|起|开始)")
 _RANGE = regex(r"\d\s?年?\s?[-—–~至到]+\s?$")
-_BESIDE = regex(r"年(?:同期|相比|[末底]|[之以]?前)")
-_OF_A_PAPER = regex(r"(?:学习|贯彻|落实|传达|执行|印发|制定|出台|按照|根据|依据|依照|对照|围绕)[^,;。:\n]{0,40}$")
+_BESIDE = regex(r"年(?:同期|相比|[之以]?前)")
+_OF_A_PAPER = regex(r"(?:学习|贯彻|落实|传达|执行|印发|制定|出台)[^,，;；。:：\n]{0,40}$")
+_BY_A_PAPER = regex(r"(?:按照|根据|依据|依照|对照|围绕)[^,，;；。:：\n]{0,40}$")  # which may ask for this very report
 _BACK = 60  # characters before a year that tell whose it is
 _YEAR_BEFORE = regex(r"上一?年度(?![末底])")
 _COMPARED = regex(r"(?:较|比|与|同)\s?(20\d\d)\s?年(?:同期|相比|[^,;。\n]{0,4}[增减升降提下])")
@@ -88,7 +89,9 @@ def _guessed(title: str, page: Page, body: int, opening: str, signed: Signed | N
     if signed and _YEAR_BEFORE.search(title + opening):
         return signed.year - 1
     text = _NAMES.sub("", page.text[body:])
-    told = [year for year, standing in _years(text) if standing is _Standing.OWN]
+    years = list(_years(text))
+    told = [year for year, standing in years if standing is _Standing.OWN]
+    told = told or [year for year, standing in years if standing is _Standing.ASKED]
     by_date = _by_date(title, signed)
     if by_date is not None and (by_date in told or set(told) <= {signed.year if signed else None}):
         return by_date
@@ -139,11 +142,14 @@ def _in_opening(opening: str) -> Iterator[int]:
 
 
 class _Standing(Enum):
-    """How a year stands in a text: as the report's own, as one since which (`2021年以来`), or as another."""
+    """How a year stands in a text: as the report's own, as one since which (`2021年以来`), as that of a paper by which
+    it is written (`按照2023年度工作要求`), or as another.
+    """
 
     OWN = 1
     SINCE = 2
-    OTHER = 3
+    ASKED = 3
+    OTHER = 4
 
 
 def _years(text: str) -> Iterator[tuple[int, _Standing]]:
@@ -155,5 +161,7 @@ def _years(text: str) -> Iterator[tuple[int, _Standing]]:
         before = text[max(0, found.start() - _BACK) : found.start()]
         if any(one.search(before) for one in (_AGAINST, _FROM, _RANGE, _OF_A_PAPER)) or _BESIDE.match(text, end):
             yield int(found[1]), _Standing.OTHER
+        elif _BY_A_PAPER.search(before):
+            yield int(found[1]), _Standing.ASKED
         else:
             yield int(found[1]), _Standing.SINCE if _SINCE.match(text, end) else _Standing.OWN

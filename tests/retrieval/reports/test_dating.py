@@ -37,6 +37,13 @@ def test_a_year_held_against_begun_with_or_of_a_paper_is_not_the_reports(words: 
     assert dated(words)[0] == year
 
 
+def test_a_paper_that_asks_for_the_report_tells_its_year_as_a_guess() -> None:
+    """Where no other year is told of; what there is at a year's end is of that year."""
+    assert dated("按照2023年度工作要求，现将有关情况报告如下。") == (2023, "year_guessed")
+    assert dated("根据2022年普法要点，2023年，我局扎实履职。") == (2023, "")
+    assert dated("截至2023年底，我局有执法人员9人。") == (2023, "")
+
+
 def test_since_a_year_may_be_that_year() -> None:
     """`2023年以来`, where no later year is told of, begins a report on that year."""
     assert dated("2023年以来，我局扎实履职。2024年将继续努力。") == (2023, "")
