@@ -11,6 +11,7 @@ from retrieval.evidence.parameters import CONVERSING
 from retrieval.inside import has_the_rest, tells_of
 from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Status
+from retrieval.reports.agency import name_in_title
 
 _WHOLE = regex(r"[全我][省市区县旗州盟](?!政府)|(?<![镇乡])[省市区县旗州盟](?:委|人民)?政府|辖区")
 
@@ -31,11 +32,17 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
         and has_the_rest(query, told.citations),
         missing=tuple(told.missing),
         unsure=tuple(told.unsure),
-        notice="".join([*query.reading.notes, *told.notes]) or None,
+        notice="".join([*_not_refuted(query.reading.notes, told.citations), *told.notes]) or None,
         citations=tuple(told.citations),
         unmentioned=tuple(told.silent),
         conversation=_remembered(query, before, told, told.citations),
     )
+
+
+def _not_refuted(notes: Sequence[str], citations: Sequence[Citation]) -> list[str]:
+    """The notes on a question without that there is no report of what has one inside the file cited first."""
+    other = citations[0].report.other_title_at(citations[0].start) if citations else ""
+    return [note for note in notes if not (other and note == notices.lacking(name_in_title(other)))]
 
 
 def _is_of_place(place: str, citations: Sequence[Citation]) -> bool:

@@ -79,3 +79,4 @@ def test_another_report_of_the_file_is_cited_as_likely(
     answer = answerer.ask(question)
     assert not answer.certain and figure in answer.citations[0].quote
     assert answer.notice is not None and f"另一份报告“{title}" in answer.notice and "计划部分" not in answer.notice
+    assert "没有“" not in answer.notice

@@ -122,4 +122,5 @@ def _beyond_its_source(query: Query, missing: Sequence[str], citations: Sequence
     for citation in citations[:1]:
         source = citation.report.source
         names += [source.agency, source.short, source.title, *source.places]
+        names.append(citation.report.other_title_at(citation.start))
     return tuple(word for word in missing if not any(word in name for name in names))
