@@ -64,7 +64,8 @@ def year_of(title: str, page: Page, body: int, given: int | None) -> Year:
     under = "".join(cell.words for cell in page.cells if cell.sort is Sort.OCCASION and len(cell.words) < MAX_UNDER)
     opening = _NAMES.sub("", page.opening(body)[body:])
     said = next(chain(_in_title(title), [given] if given else (), _in_title(under)), None)
-    own = next(_in_opening(opening), None)
+    owns = list(_in_opening(opening))
+    own = owns[0] if owns else None
     signed = signed_at(page.text)
     if said is not None:
         early = signed is not None and signed.is_early and given is None
@@ -73,8 +74,8 @@ def year_of(title: str, page: Page, body: int, given: int | None) -> Year:
     if own is None or filed is None:
         found = own if filed is None else filed
         return Year(found, True) if found is not None else Year(_guessed(title, page, body, opening, signed), False)
-    if own == filed:
-        return Year(own, True)
+    if filed in owns or own not in {year for year, standing in _years(opening) if standing is _Standing.OWN}:
+        return Year(filed, True)  # since another year, at the most, or of both
     by_date = _by_date(title, signed)
     return Year(filed, True, own) if by_date == filed else Year(own, True, filed)
 

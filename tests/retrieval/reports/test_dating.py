@@ -74,6 +74,8 @@ def test_the_text_goes_before_its_files_name() -> None:
     """Two years that differ are listed, and the date of signature may decide for the file's name."""
     assert dated("2023年，我局扎实履职。", file="柳溪县气象局2022年报告.txt") == (2023, "year_conflict")
     assert dated("2023年，我局扎实履职。", file="柳溪县气象局2023年报告.txt") == (2023, "")
+    assert dated("2022年以来，我局扎实履职。", file="柳溪县气象局2023年报告.txt") == (2023, "")
+    assert dated("2022年，我局起步。2023年，我局扎实履职。", file="柳溪县气象局2023年报告.txt") == (2023, "")
     signed = SIGNED.format("2023年1月9日")
     assert dated("2023年，我局将扎实履职。", end=signed, file="柳溪县气象局2022年报告.txt") == (2022, "year_conflict")
 
