@@ -220,6 +220,11 @@ def part_of_year(name: str, year: int | None, part: str) -> str:
     return f"{name}的这份报告只写{f'{year}年' if year else ''}{part}，不是全年。"
 
 
+def parts_of_year(parts: Sequence[str]) -> str:
+    """Of the sources compared these have reports on but a part of the year, named beside them."""
+    return f"不是全年的：{_listed(parts)}。"
+
+
 def items(total: int, shown: int) -> str:
     """A list has `total` items, more than the `shown` first ones that follow."""
     return f"共{total}项，这里列出前{shown}项。"

@@ -55,6 +55,12 @@ def test_a_report_on_a_part_says_so_where_it_answers_for_the_year(answerer: Answ
     assert not whole.certain and whole.notice is not None and "1—9月" in whole.notice
 
 
+def test_sources_compared_are_told_apart_by_what_they_cover(answerer: Answerer) -> None:
+    """The one that has but nine months is named."""
+    answer = answerer.ask("柳溪县交通运输局和柳溪县水利局2024年分别清理垃圾多少吨")
+    assert answer.notice is not None and "不是全年的：柳溪县水利局（1—9月）。" in answer.notice
+
+
 def test_a_whole_years_report_answers_for_a_part_only_where_it_names_it(answerer: Answerer) -> None:
     """`一季度` beside the figure, or nothing certain."""
     assert answerer.ask("柳溪县农业农村局2024年一季度检修水泵多少台").certain

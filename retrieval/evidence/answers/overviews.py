@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from retrieval import notices, order_notices
 from retrieval.evidence.answers.comparing import ORDERED, Comparer, Finding, Order, in_order
-from retrieval.evidence.answers.planned import taken_from_plans
+from retrieval.evidence.answers.planned import each_of_less, taken_from_plans
 from retrieval.evidence.answers.refusal import Refuser
 from retrieval.evidence.answers.surveying import Survey, Surveyor
 from retrieval.evidence.answers.told import Told
@@ -37,7 +37,9 @@ class Overviewer:
         """What several sources state, side by side."""
         told = _compared(query, self._comparer.compare(query), self._sources)
         if not told.absent:
-            return told._replace(notes=[*taken_from_plans(query, told.citations), *told.notes])
+            return told._replace(
+                notes=[*taken_from_plans(query, told.citations), *each_of_less(query, told.citations), *told.notes]
+            )
         named = query.with_scope(scopes=()) if query.intent.every else query
         return self._refuser.not_stated(named)._replace(silent=told.silent)
 

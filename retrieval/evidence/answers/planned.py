@@ -41,3 +41,10 @@ def told_of_less(query: Query, citations: Sequence[Citation]) -> list[str]:
         return [notices.stated_by_plan(source.title)]
     part = other_part(query, source)
     return [notices.part_of_year(source.short, source.year, part)] if part else []
+
+
+def each_of_less(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """Says of which of several sources compared the reports are on a part of the year."""
+    sources = [one.report.source for one in citations]
+    parts = [f"{source.short}（{part}）" for source in sources if (part := other_part(query, source))]
+    return [notices.parts_of_year(parts)] if parts else []
