@@ -17,6 +17,7 @@ REPORTS = {
     "柳溪县农业农村局2024年工作总结": "2024年，我局发放种子补贴52万元。\n其中一季度检修水泵23台。\n",
     "柳溪县林业局2024年工作总结": "2024年，我局查处毁林案件63起，2023年为81起。\n",
     "柳溪县档案馆工作总结": "一年来，我馆接收档案5200卷。\n",
+    "柳溪县林业局2024年工作要点": "查处毁林案件90起。\n",
     "柳溪县2024年普法工作要点": "一、主要任务\n举办法治讲座33场，培训调解员260人次。\n",
 }
 
@@ -87,3 +88,11 @@ def test_what_a_plan_states_is_told_as_planned(answerer: Answerer) -> None:
     assert answer.citations[0].tentative and answer.notice is not None and "写的是计划" in answer.notice
     assert not answerer.ask("柳溪县2024年实际举办了法治讲座多少场").certain
     assert not answerer.ask("柳溪县2025年计划举办法治讲座多少场").certain
+
+
+def test_what_was_done_goes_before_what_a_plan_sets(answerer: Answerer) -> None:
+    """Of the same thing in the same year."""
+    answer = answerer.ask("柳溪县林业局2024年查处毁林案件多少起")
+    assert answer.certain and "63起" in answer.citations[0].quote
+    planned = answerer.ask("柳溪县林业局2024年计划查处毁林案件多少起")
+    assert "90起" in planned.citations[0].quote

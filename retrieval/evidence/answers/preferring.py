@@ -13,6 +13,7 @@ from retrieval.evidence.judging.several_reports import asked_of, holds_several
 from retrieval.evidence.marks.narrower import is_narrowed, thing_asked
 from retrieval.evidence.parameters import ANSWERABILITY, SEARCH
 from retrieval.evidence.scoring.ranking import Evidence, near_best
+from retrieval.language.plandocuments import is_plan
 from retrieval.models import Citation, Kind, Query, Role
 
 LOOKED_AT = 4  # passages near the best, that among them
@@ -23,7 +24,7 @@ def rightful_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidenc
     """The passages `judged`, of which another comes first where it tells as much of what is asked for rather."""
     if not judged:
         return judged
-    judged = _whole_first(query, _rightful_part_first(query, judged))
+    judged = _whole_first(query, _report_first(query, _rightful_part_first(query, judged)))
     return _wider_first(query, _done_first(query, judged)) if query.intent.kind is Kind.NUMBER else judged
 
 
@@ -49,6 +50,18 @@ def _rightful_part_first(query: Query, judged: Sequence[Evidence]) -> Sequence[E
     same = [one for one in near if one.chunk.report.id == best.chunk.report.id]
     meant = max(same, key=lambda one: asked_of(query, one.chunk.report, one.told[0]))
     return [meant._replace(score=best.score), *[one for one in judged if one is not meant]]
+
+
+def _report_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
+    """What a report tells before what a plan (工作要点) sets, where no plan is asked for."""
+    best = judged[0]
+    if Role.PLAN in query.intent.roles or not is_plan(best.chunk.report.source.title):
+        return judged
+    for one in near_best(judged, SEARCH.within, LOOKED_AT)[1:]:
+        as_much = one.covered >= best.covered and one.fits >= ANSWERABILITY.fits_as_well * best.fits
+        if as_much and not is_plan(one.chunk.report.source.title) and one.chunk.section.role is not Role.PLAN:
+            return [one._replace(score=best.score), *[each for each in judged if each is not one]]
+    return judged
 
 
 def _whole_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
