@@ -1,4 +1,4 @@
-"""Every Chinese sentence that tells which reports a collection has: see `notices`."""
+"""Every Chinese sentence that tells which reports a collection has, and what a report covers: see `notices`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,26 @@ def told_in_others(year: int) -> str:
 def year_unknown(name: str, year: int) -> str:
     """Of `name` there is a report of which it is not known whether it is on `year`: what it says follows."""
     return f"{name}的报告没有看出是哪一年的，不能确定是不是{year}年的；下面引自这份报告。"
+
+
+def stated_by_plan(title: str) -> str:
+    """What is shown stands in a plan: it was to be done, and whether it was is not told there."""
+    return f"下面引自《{title}》，写的是计划，不是完成的情况。"
+
+
+def in_another_report(title: str) -> str:
+    """What is shown stands in a second report of its file, whose `title` that is."""
+    return f"下面这段在同一文件里的另一份报告“{title}”中。"
+
+
+def part_of_year(name: str, year: int | None, part: str) -> str:
+    """What is shown is from a report of `name` on but a part of the year."""
+    return f"{name}的这份报告只写{f'{year}年' if year else ''}{part}，不是全年。"
+
+
+def parts_of_year(parts: Sequence[str]) -> str:
+    """Of the sources compared these have reports on but a part of the year, named beside them."""
+    return f"不是全年的：{few(parts, '家')}。"
 
 
 def told_by(place: str, agency: str) -> str:

@@ -205,26 +205,6 @@ def next_year_plan(year: int, report_year: int, names: Sequence[str] = ()) -> st
     return f"{_listed(names)}{year}年的安排引自{report_year}年报告中的计划部分。"
 
 
-def stated_by_plan(title: str) -> str:
-    """What is shown stands in a plan: it was to be done, and whether it was is not told there."""
-    return f"下面引自《{title}》，写的是计划，不是完成的情况。"
-
-
-def in_another_report(title: str) -> str:
-    """What is shown stands in a second report of its file, whose `title` that is."""
-    return f"下面这段在同一文件里的另一份报告“{title}”中。"
-
-
-def part_of_year(name: str, year: int | None, part: str) -> str:
-    """What is shown is from a report of `name` on but a part of the year."""
-    return f"{name}的这份报告只写{f'{year}年' if year else ''}{part}，不是全年。"
-
-
-def parts_of_year(parts: Sequence[str]) -> str:
-    """Of the sources compared these have reports on but a part of the year, named beside them."""
-    return f"不是全年的：{_listed(parts)}。"
-
-
 def items(total: int, shown: int) -> str:
     """A list has `total` items, more than the `shown` first ones that follow."""
     return f"共{total}项，这里列出前{shown}项。"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval import notices
+from retrieval import holding_notices, notices
 from retrieval.evidence.judging.part_years import other_part
 from retrieval.language.plandocuments import is_plan
 from retrieval.models import Citation, Query, Role
@@ -36,15 +36,15 @@ def told_of_less(query: Query, citations: Sequence[Citation]) -> list[str]:
     first, source = citations[0], citations[0].report.source
     other = first.report.other_title_at(first.start)
     if other:
-        return [notices.in_another_report(other)]
+        return [holding_notices.in_another_report(other)]
     if is_plan(source.title) and (first.tentative or first.role is Role.PLAN):
-        return [notices.stated_by_plan(source.title)]
+        return [holding_notices.stated_by_plan(source.title)]
     part = other_part(query, source)
-    return [notices.part_of_year(source.short, source.year, part)] if part else []
+    return [holding_notices.part_of_year(source.short, source.year, part)] if part else []
 
 
 def each_of_less(query: Query, citations: Sequence[Citation]) -> list[str]:
     """Says of which of several sources compared the reports are on a part of the year."""
     sources = [one.report.source for one in citations]
     parts = [f"{source.short}（{part}）" for source in sources if (part := other_part(query, source))]
-    return [notices.parts_of_year(parts)] if parts else []
+    return [holding_notices.parts_of_year(parts)] if parts else []
