@@ -11,7 +11,7 @@ from retrieval.evidence.parameters import CONVERSING
 from retrieval.inside import has_the_rest, tells_of
 from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Status
-from retrieval.reports.agency import name_in_title
+from retrieval.reports.naming import name_in_title
 
 _WHOLE = regex(r"[全我][省市区县旗州盟](?!政府)|(?<![镇乡])[省市区县旗州盟](?:委|人民)?政府|辖区")
 

@@ -11,9 +11,9 @@ from retrieval.language.marks import LINE_ENDS
 from retrieval.language.patterns import regex
 from retrieval.models import Irregularity
 from retrieval.models.reports import SEVERAL
-from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import squeeze
 from retrieval.reports.head import matching
+from retrieval.reports.naming import name_in_title
 from retrieval.reports.title import MAX_LENGTH, features
 
 MIN_TEXT = 100  # characters under a title that are a report, and not the next link of a list

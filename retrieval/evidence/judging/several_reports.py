@@ -8,7 +8,7 @@ from __future__ import annotations
 from retrieval.evidence.scoring.ranking import Evidence
 from retrieval.models import Query, Report
 from retrieval.models.reports import SEVERAL
-from retrieval.reports.agency import name_in_title
+from retrieval.reports.naming import name_in_title
 
 
 def holds_several(report: Report) -> bool:
