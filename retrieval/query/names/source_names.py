@@ -23,7 +23,7 @@ from retrieval.query.names.place_words import groups, nicknames, other_names
 
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
 _TOWNSHIP = regex(rf"^.{{2,4}}?{any_of('township')}(?=人民政府|政府|办事处|$)", needs="乡街镇")
-_AREA = regex(rf"^(.{{2,4}}?){any_of('zone', 'township')}", needs="乡产保园工开新景经街镇高")
+_AREA = regex(rf"^(.{{2,4}}?){any_of('zone', 'township')}", needs="乡产保园工开新景经街镇高投")
 _OF_GOVERNMENT = words_of("township")
 _SENTENCE_END = regex(r"[。；\n]")
 _LINES = regex(r"[\u4e00-\u9fff]{4,40}")

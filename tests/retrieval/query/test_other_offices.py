@@ -89,3 +89,20 @@ def test_what_another_office_did_is_not_the_asked_ones_for_certain(tmp_path: Pat
     ask = asking(tmp_path, text)
     assert not ask.ask("慈利县司法局2024年办理行政处罚案件多少件").certain
     assert ask.ask("慈利县司法局2024年调解纠纷多少件").certain
+
+
+def test_what_is_planned_is_no_certain_answer_to_what_was_done(tmp_path: Path) -> None:
+    text = (
+        "慈利县教育局2022年度法治政府建设工作报告\n2022年，我局依法履职。\n一、主要做法\n创建依法治校示范校6所。\n"
+        "二、2023年工作计划\n2023年，将创建依法治校示范校11所。\n"
+    )
+    ask = asking(tmp_path, text)
+    assert ask.ask("慈利县教育局2023年计划创建多少所依法治校示范校").certain
+    assert not ask.ask("慈利县教育局2023年创建了多少所依法治校示范校").certain
+    assert not ask.ask("慈利县教育局2023年实际创建多少所依法治校示范校").certain
+
+
+def test_a_zone_named_after_those_it_is_for_keeps_its_name(tmp_path: Path) -> None:
+    """`台商` is said otherwise on the mainland, but not in a name."""
+    text = f"惠安台商投资区管理委员会2024年度法治政府建设工作报告\n2024年，依法履职。{LINES}"
+    assert asking(tmp_path, text).ask(f"惠安台商投资区管委会2024年{FIRM}").certain
