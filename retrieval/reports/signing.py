@@ -8,9 +8,8 @@ from retrieval.language.marks import LINE_ENDS
 from retrieval.language.numerals import TEN, YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
 from retrieval.reports.head import HEAD, matching
+from retrieval.reports.signature import MAX_LINE, TAIL
 
-TAIL = 600  # characters at the end of a text in which it is signed
-MAX_LINE = 60  # … of a line that says who signed it and when
 EARLY, LATE = 3, 11  # until March a report is on the year before, from November on it is on the year itself
 
 _LINE = regex(rf"[^{LINE_ENDS}]+")

@@ -49,7 +49,7 @@ def _rightful_part_first(query: Query, judged: Sequence[Evidence]) -> Sequence[E
     near = near_best(judged, SEARCH.within, PARTS)
     same = [one for one in near if one.chunk.report.id == best.chunk.report.id]
     meant = max(same, key=lambda one: asked_of(query, one.chunk.report, one.told[0]))
-    return [meant._replace(score=best.score), *[one for one in judged if one is not meant]]
+    return _before(meant, judged)
 
 
 def _report_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -60,7 +60,7 @@ def _report_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence
     for one in near_best(judged, SEARCH.within, LOOKED_AT)[1:]:
         as_much = one.covered >= best.covered and one.fits >= ANSWERABILITY.fits_as_well * best.fits
         if as_much and not is_plan(one.chunk.report.source.title) and one.chunk.section.role is not Role.PLAN:
-            return [one._replace(score=best.score), *[each for each in judged if each is not one]]
+            return _before(one, judged)
     return judged
 
 
@@ -74,7 +74,7 @@ def _whole_first(query: Query, judged: Sequence[Evidence]) -> Sequence[Evidence]
         other = one.chunk.report.source
         same = other.agency == own.agency and other.year == own.year and not covers_less(query, other)
         if same and one.fits >= ANSWERABILITY.fits_as_well * best.fits:
-            return [one._replace(score=best.score), *[each for each in judged if each is not one]]
+            return _before(one, judged)
     return judged
 
 
@@ -105,9 +105,12 @@ def _first(judged: Sequence[Evidence], is_meant: Callable[[Evidence], bool]) -> 
     """The passages with the first near the best that is meant, of the same report, and tells as much, before them."""
     best, *others = near_best(judged, SEARCH.within, LOOKED_AT)
     meant = next((one for one in others if _tells_as_much(one, best) and is_meant(one)), None)
-    if meant is None:
-        return judged
-    return [meant._replace(score=best.score), *[one for one in judged if one is not meant]]
+    return judged if meant is None else _before(meant, judged)
+
+
+def _before(meant: Evidence, judged: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The passages with one of them before the others, as good as the first was."""
+    return [meant._replace(score=judged[0].score), *[one for one in judged if one is not meant]]
 
 
 def _tells_as_much(one: Evidence, best: Evidence) -> bool:

@@ -20,7 +20,7 @@ from retrieval.evidence.judging.institutions import is_of_an_institution
 from retrieval.evidence.judging.unmet import is_unmet
 from retrieval.evidence.marks.wording import wording
 from retrieval.evidence.matching.coverage import TermMatcher
-from retrieval.evidence.matching.standing import is_of_next_year
+from retrieval.evidence.matching.standing import asks_for_done, is_of_next_year
 from retrieval.evidence.parameters import COVERAGE
 from retrieval.evidence.scoring.ranking import Evidence
 from retrieval.language.lexicon import kinds_of_body
@@ -56,9 +56,6 @@ _WHICH = regex(r"哪一?[个家些位条件处所座]?(?P<noun>[\u4e00-\u9fff]{2
 _LEFT_OPEN = ("个别", "少数", "有的", "某")  # what stands before a noun that is not named
 _SUM_OF_MONEY = regex(r"(?:(?<![数名份限差配])额|产值)$")
 _MONEY = frozenset({"money", "share", "rank"})
-_DONE = regex(
-    r"实际|(?<![要为])了(?:多少|几)|(?:完成|建成|办结)(?:多少|几)|了[\u4e00-\u9fff]{0,6}$", needs="实了完建办"
-)
 _AGE = regex(r"(?:多少|几)岁|多大岁数", needs="岁")
 _OF_AGE = ("岁", "寿命", "年龄")
 _GRADE = regex(r"(?P<grade>[a-zⅰⅱⅲⅳⅴ一二三四甲乙丙丁])(?P<of>[级类等档型])", needs="级类等档型")
@@ -168,7 +165,7 @@ def _is_planned_unasked(query: Query, evidence: Evidence) -> bool:
         return False
     if "今年" in query.text or speaks_of("aim", query.text):
         return False
-    return not query.scope.years or Role.RESULT in query.intent.roles or bool(_DONE.search(query.text))
+    return not query.scope.years or Role.RESULT in query.intent.roles or asks_for_done(query.topic)
 
 
 def _gives_figures_of(asked: str, words: Sequence[str]) -> bool:
